@@ -1,0 +1,46 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+)
+
+// The groups of checks, as -checks names them.
+const (
+	GroupStyle = "style" // how a code is written
+	GroupBugs  = "bugs"  // what a program gets wrong
+)
+
+// A Check is one kind of finding and all that is said about it: the README's
+// table, `nimcodelint explain` and the documentation are made from it.
+type Check struct {
+	ID    string // such as NIM101; never reused
+	Slug  string // another name for it, such as magic
+	Title string // what it reports, in one line
+	Why   string // what happens otherwise
+	Bad   string // Go code that it reports
+	Good  string // the same, mended
+	// SilentWhen says where it reports nothing though it might seem to.
+	SilentWhen string
+	Since      string // the release that has it first
+	Fix        string // what -fix does
+	Group      string // GroupStyle or GroupBugs
+	Default    bool   // whether it is on unless asked for
+
+	// run judges one use of a constant; ok says that it reports.
+	run func(*runner, *use) (f finding, ok bool)
+}
+
+// checks lists all checks by precedence: where several apply to one constant,
+// or to one line, the first one reports.
+var checks = []*Check{&unknown, &surface, &httpConst, &magic}
+
+// Checks returns all checks, ordered by ID.
+func Checks() []Check {
+	var out []Check
+	for _, c := range checks {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b Check) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}

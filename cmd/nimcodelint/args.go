@@ -1,0 +1,146 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"go/build"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/nimcodelint/nimcodelint/analyzer"
+)
+
+// driverArgs turns the command line of a lint run into the one that
+// singlechecker gets. Flags stay as they are; they are read here first so that
+// a mistake ends in one clear line instead of in the list of all flags.
+//
+// The ways in which the go command calls a vet tool (-V=full, -flags, and a
+// lone x.cfg) pass through.
+func driverArgs(args []string, stderr io.Writer) ([]string, error) {
+	line, err := readLine(args)
+	if err != nil {
+		return nil, err
+	}
+	if line.query {
+		return args, nil
+	}
+
+	flags, patterns := args[:len(args)-len(line.patterns)], line.patterns
+	unit := len(patterns) == 1 && strings.HasSuffix(patterns[0], ".cfg")
+	if !unit {
+		if line.diff && !line.fix {
+			return nil, errors.New("flag -diff needs -fix: it prints what -fix would change")
+		}
+		if patterns, err = packagePatterns(patterns); err != nil {
+			return nil, err
+		}
+	}
+
+	if line.fix && !line.importSet && (!unit || unitWantsFixes(patterns[0])) && !nimcodeImportable() {
+		flags = append([]string{"-" + nimcodeImportFlag + "=false"}, flags...)
+		if !unit {
+			fmt.Fprintln(stderr, "nimcodelint: "+nimcodeImportHint)
+		}
+	}
+	return append(flags[:len(flags):len(flags)], patterns...), nil
+}
+
+// A line is what driverArgs has to know of a command line.
+type line struct {
+	patterns  []string // what follows the flags
+	fix, diff bool
+	importSet bool // -nimcode-import is given, either way
+	query     bool // -V or -flags: the go command asks about the tool
+}
+
+// readLine reads a command line with the flags of the analyzer and the driver.
+// The values of the analyzer's flags are checked, and set.
+func readLine(args []string) (*line, error) {
+	var (
+		l       line
+		version string
+		query   bool
+	)
+	fs := flag.NewFlagSet("nimcodelint", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Usage = func() {}
+
+	// These are the driver's: see checker.RegisterFlags and
+	// analysisflags.Parse in golang.org/x/tools.
+	for _, name := range []string{"json", "source", "v", "all"} {
+		fs.Bool(name, false, "")
+	}
+	fs.Bool("test", true, "")
+	for _, name := range []string{"debug", "cpuprofile", "memprofile", "trace", "tags"} {
+		fs.String(name, "", "")
+	}
+	fs.Int("c", -1, "")
+	fs.BoolVar(&l.fix, "fix", false, "")
+	fs.BoolVar(&l.diff, "diff", false, "")
+	fs.BoolVar(&query, "flags", false, "")
+	fs.Var((*versionFlag)(&version), "V", "")
+	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
+		if fs.Lookup(f.Name) == nil {
+			fs.Var(f.Value, f.Name, f.Usage)
+		}
+	})
+
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w (see nimcodelint help)", err)
+	}
+	l.patterns = fs.Args()
+	l.query = query || version != ""
+	fs.Visit(func(f *flag.Flag) {
+		if f.Name == nimcodeImportFlag {
+			l.importSet = true
+		}
+	})
+	return &l, nil
+}
+
+// versionFlag is -V, which may come without a value, as a bool does.
+type versionFlag string
+
+func (v *versionFlag) IsBoolFlag() bool   { return true }
+func (v *versionFlag) String() string     { return string(*v) }
+func (v *versionFlag) Set(s string) error { *v = versionFlag(s); return nil }
+
+// packagePatterns completes what the user gave as packages: nothing stands for
+// the package here, and a file for the package that it belongs to.
+func packagePatterns(args []string) ([]string, error) {
+	if len(args) == 0 {
+		return []string{"."}, nil
+	}
+	var patterns []string
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "-") {
+			return nil, fmt.Errorf("flag %s must come before the packages", arg)
+		}
+		patterns = append(patterns, filePattern(arg))
+	}
+	return patterns, nil
+}
+
+// filePattern turns the name of a Go file into a query for its package, as
+// editors hand over the file that was saved. A file that its own build
+// constraints exclude is in no package: it stays, for the go command to take
+// it as a package of one file. So does everything that is no file.
+func filePattern(arg string) string {
+	if !strings.HasSuffix(arg, ".go") {
+		return arg
+	}
+	if info, err := os.Stat(arg); err != nil || info.IsDir() {
+		return arg
+	}
+	dir, name := filepath.Split(arg)
+	if match, err := build.Default.MatchFile(dir, name); err != nil || !match {
+		return arg
+	}
+	return "file=" + arg
+}

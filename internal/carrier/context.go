@@ -1,0 +1,112 @@
+package carrier
+
+import (
+	"golang.org/x/tools/go/ssa"
+)
+
+// A resolver settles what depends on parameters by looking at all calls of a
+// function. It runs when nothing flows any more.
+type resolver struct {
+	e    *engine
+	busy map[source]bool
+	memo map[source]*labels
+}
+
+func (e *engine) resolver() *resolver {
+	return &resolver{e: e, busy: map[source]bool{}, memo: map[source]*labels{}}
+}
+
+// resolve returns l with what its parameters add in all calls. A veto in one
+// call is a veto.
+func (r *resolver) resolve(l *labels) *labels {
+	if l == nil {
+		return nil
+	}
+	out := *l
+	out.from = nil
+	for _, f := range l.from {
+		out.merge(r.source(f))
+	}
+	return &out
+}
+
+// source returns what the parameter of f brings, over all calls in the
+// package: evidence only if every call brings it, constants aside.
+func (r *resolver) source(f sourceLabel) *labels {
+	if got, ok := r.memo[f.source]; ok {
+		return got
+	}
+	if r.busy[f.source] {
+		return nil
+	}
+	r.busy[f.source] = true
+	defer delete(r.busy, f.source)
+
+	out := &labels{}
+	fn := f.param.Parent()
+	i := paramIndex(f.param)
+	missing := false
+	for _, c := range r.e.callers[fn] {
+		if i < 0 || i >= len(c.args) {
+			continue
+		}
+		a := c.args[i]
+		if _, ok := a.(*ssa.Const); ok {
+			out.merge(&labels{consts: constsOf(r.e.of(a, a.Pos()))})
+			continue
+		}
+		l := r.e.passed(r.resolve(r.e.of(a, a.Pos())), f, step{a.Pos(), "passed to " + fn.Name()})
+		if l == nil || !l.hasNIM() && l.other == nil {
+			missing = missing || !onlyConsts(l)
+			continue
+		}
+		out.merge(l)
+	}
+	if missing && !r.e.env.dedicated {
+		out = &labels{other: out.other}
+	}
+	if !out.hasNIM() && out.other == nil {
+		out = r.uncalled(f, fn)
+	}
+	r.memo[f.source] = out
+	return out
+}
+
+func constsOf(l *labels) []int64 {
+	if l == nil {
+		return nil
+	}
+	return l.consts
+}
+
+func onlyConsts(l *labels) bool { return l != nil && len(l.consts) > 0 }
+
+// uncalled judges a parameter for which no call is seen. In a package that
+// talks to nobody but NIM, a body handed to an exported function is NIM's.
+func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
+	out := &labels{}
+	if !r.e.env.dedicated || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+		return out
+	}
+	l := &labels{}
+	l.nim[tied] = &trace{rule: ruleDedicated, step: step{f.param.Pos(), f.param.Name() + " is decoded in a package that talks to nobody but NIM"}}
+	return r.e.passed(l, f, step{})
+}
+
+// isBody reports whether a parameter can be the raw body of an answer.
+func isBody(p *ssa.Parameter) bool {
+	t := p.Type()
+	return carriesText(t) || isAnswerLike(t) || typeKey(t) == "io.Reader" || typeKey(t) == "io.ReadCloser"
+}
+
+// verdict returns the resolved labels of v if v holds an IM code, else nil.
+func (r *resolver) verdict(v ssa.Value) *labels {
+	l := r.resolve(r.e.of(v, v.Pos()))
+	if l == nil || l.nim[code] == nil {
+		return nil
+	}
+	if l.other != nil && l.nim[code].rule != ruleDeclared {
+		return nil
+	}
+	return l
+}

@@ -1,0 +1,200 @@
+package carrier
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// An environment is what the text of a package says about whom it talks to.
+type environment struct {
+	marks map[string]mark // memo of classify
+
+	hasMark    bool     // a certain mark of NIM in the package itself
+	surf       surfaces // the surfaces that marks speak of
+	hasOther   bool     // a mark of another service, outside of tests
+	hasWord    bool     // a word that confirms headers
+	directives bool     // a //nimcode: comment
+	sdk        bool     // imports the SDK
+	sdkIM      bool     // imports its im or sms, or is a part of them
+	sdkMixed   bool     // imports its other products too
+	inherited  bool     // imports a package with evidence
+	headers    map[string]bool
+	dedicated  bool
+}
+
+// survey reads the literals, comments and imports of the package once. It is
+// all that a package without NIM ever costs.
+func survey(pass *analysis.Pass) *environment {
+	env := &environment{marks: map[string]mark{}, headers: map[string]bool{}}
+	for _, p := range pass.Pkg.Imports() {
+		if pass.ImportPackageFact(p, new(PackageFact)) {
+			env.inherited = true
+		}
+		if sdkProduct(p.Path()) != "" {
+			env.sdk = true
+		}
+	}
+	env.sdkIM, env.sdkMixed = importsSDK(pass.Pkg)
+	for _, f := range pass.Files {
+		env.surveyFile(f, strings.HasSuffix(pass.Fset.File(f.Pos()).Name(), "_test.go"))
+	}
+	return env
+}
+
+func (env *environment) surveyFile(f *ast.File, test bool) {
+	for _, g := range f.Comments {
+		for _, c := range g.List {
+			if strings.HasPrefix(c.Text, "//nimcode:") {
+				env.directives = true
+			}
+		}
+	}
+	for _, d := range f.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT {
+			continue
+		}
+		ast.Inspect(d, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if n.Kind == token.STRING {
+					env.literal(n.Value, test)
+				}
+			}
+			return true
+		})
+	}
+}
+
+func (env *environment) literal(lit string, test bool) {
+	if len(lit) < 7 {
+		return
+	}
+	s, err := strconv.Unquote(lit)
+	if err != nil {
+		return
+	}
+	if n := strings.ToLower(s); headerNames[n] {
+		env.headers[n] = true
+		return
+	}
+	switch m := env.classify(s); {
+	case m.rule != "":
+		env.hasMark = true
+		env.surf |= m.surf
+	case m.other && !test:
+		env.hasOther = true
+	}
+}
+
+func (env *environment) classify(s string) mark {
+	m, ok := env.marks[s]
+	if !ok {
+		m = classify(s)
+		env.marks[s] = m
+	}
+	return m
+}
+
+// relevant reports whether the package can hold a carrier at all.
+func (env *environment) relevant() bool {
+	return env.hasMark || env.directives || env.sdk || env.inherited || env.signsRequests()
+}
+
+// signsRequests reports whether the package names the headers that sign a
+// request: both that are NIM's own, and one of the two that others have too.
+func (env *environment) signsRequests() bool {
+	return env.headers["curtime"] && env.headers["checksum"] && (env.headers["appkey"] || env.headers["nonce"])
+}
+
+// signs reports whether setting the header of that name is evidence here.
+func (env *environment) signs(name string) bool {
+	return signing(name) && env.hasWord && env.signsRequests()
+}
+
+func (env *environment) headerLabel(name string, pos token.Pos) *labels {
+	l := &labels{}
+	l.nim[tied] = &trace{rule: ruleHeaders, step: step{pos, "the header " + quoted(name) + " signs a request to NIM"}}
+	return l
+}
+
+// complete settles what needs the whole package: the words that confirm
+// headers, and whether the package is dedicated to NIM.
+func (env *environment) complete(pass *analysis.Pass) {
+	env.hasWord = env.hasWord || env.hasMark || env.sdk || word.MatchString(pass.Pkg.Path()) || packageHasWord(pass)
+	env.dedicated = (env.hasMark || env.signsRequests() && env.hasWord) && !env.hasOther && !env.sdkMixed && isDedicated(pass.Pkg)
+}
+
+func isDedicated(pkg *types.Package) bool {
+	for _, p := range pkg.Imports() {
+		for _, v := range vendorImports {
+			if strings.Contains(strings.ToLower(p.Path()), v) {
+				return false
+			}
+		}
+	}
+	if dedicatedName.MatchString(pkg.Name()) {
+		return true
+	}
+	path := strings.TrimSuffix(pkg.Path(), "_test")
+	return dedicatedName.MatchString(path[strings.LastIndexByte(path, '/')+1:])
+}
+
+func packageHasWord(pass *analysis.Pass) bool {
+	for _, f := range pass.Files {
+		for _, g := range f.Comments {
+			for _, c := range g.List {
+				if word.MatchString(c.Text) {
+					return true
+				}
+			}
+		}
+		found := false
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				found = found || word.MatchString(n.Name)
+			case *ast.BasicLit:
+				found = found || n.Kind == token.STRING && word.MatchString(n.Value)
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// constant returns the labels of a constant used at pos.
+func (env *environment) constant(c *ssa.Const, pos token.Pos) *labels {
+	if c.Value == nil {
+		return nil
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		m := env.classify(constant.StringVal(c.Value))
+		l := &labels{}
+		t := &trace{rule: m.rule, step: step{pos, m.text}}
+		switch {
+		case m.other:
+			l.other = t
+		case m.rule != "":
+			l.nim[tied], l.surf[tied] = t, m.surf
+		default:
+			return nil
+		}
+		return l
+	case constant.Int, constant.Float:
+		if v, ok := intValue(c); ok && v != 0 {
+			return &labels{consts: []int64{v}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package carrier
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxProofs bounds the rounds in which fields are proven or blocked; each
+// round decides at least one field for good.
+const maxProofs = 8
+
+// solve alternates between following values and deciding about fields: the
+// member "code" of a type that answers of NIM are decoded into holds a code
+// wherever a value of that type is read; a field that takes up other things
+// too proves nothing.
+func (e *engine) solve() *resolver {
+	for range maxProofs {
+		e.reset()
+		e.propagate()
+		r := e.resolver()
+		if !e.decideFields(r) {
+			return r
+		}
+	}
+	e.reset()
+	e.propagate()
+	return e.resolver()
+}
+
+// decideFields looks at all values once nothing flows any more, and reports
+// whether it decided about another field.
+func (e *engine) decideFields(r *resolver) bool {
+	proven, blocked := map[*types.Var]*labels{}, map[*types.Var]bool{}
+	e.eachValue(func(v ssa.Value, l *labels) {
+		d := r.resolve(l)
+		if d == nil || d.nim[answer] == nil && d.other == nil && !hasFrom(l, decoded) {
+			return
+		}
+		fields, _ := codeFields(v.Type())
+		for _, f := range fields {
+			if !e.provable(f, v.Type()) {
+				continue
+			}
+			switch {
+			case d.other != nil:
+				if isDecodeTarget(v) {
+					blocked[f] = true
+				}
+			case d.nim[answer] != nil:
+				if proven[f] == nil {
+					proven[f] = d.member(step{v.Pos(), "its member \"code\""})
+				}
+			case !e.env.dedicated:
+				blocked[f] = true // decoded from an answer nobody knows
+			}
+		}
+	})
+	e.eachStore(func(f *types.Var, v ssa.Value, l *labels) {
+		if e.fields[f] == nil || e.fields[f].nim[code] == nil {
+			return
+		}
+		if _, ok := v.(*ssa.Const); ok {
+			return
+		}
+		d := r.resolve(l)
+		switch {
+		case d != nil && d.other != nil:
+			blocked[f] = true
+		case d != nil && (d.nim[code] != nil || onlyConsts(d)):
+		case !e.env.dedicated && !isCarried(l):
+			blocked[f] = true
+		}
+	})
+
+	decided := false
+	for f := range blocked {
+		if _, ok := e.declared[f]; !e.blocked[f] && !ok {
+			e.blocked[f] = true
+			decided = true
+		}
+	}
+	for f, l := range proven {
+		if e.proven[f] == nil && !e.blocked[f] {
+			e.proven[f] = l
+			decided = true
+		}
+	}
+	return decided
+}
+
+// isCarried reports whether a value derives from the code of a parameter for
+// which no call is seen: it may well be one.
+func isCarried(l *labels) bool { return l != nil && hasFrom(l, member) }
+
+// provable reports whether the field f of a value of type t may be decided for
+// all values of the type: not for the types of the SDK and the standard
+// library, which serve several services.
+func (e *engine) provable(f *types.Var, t types.Type) bool {
+	if f.Pkg() == nil || sdkProduct(f.Pkg().Path()) != "" || isInbound(t) || isAnswerLike(t) {
+		return false
+	}
+	return f.Pkg() == e.pass.Pkg || hasCode(t)
+}
+
+// isDecodeTarget reports whether v is memory that a call can fill.
+func isDecodeTarget(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.Parameter, *ssa.FieldAddr:
+		return true
+	}
+	return false
+}
+
+// eachValue calls f with every value of the package and its labels, in source
+// order.
+func (e *engine) eachValue(f func(ssa.Value, *labels)) {
+	visit := func(v ssa.Value) {
+		if l := e.vals[v]; l != nil {
+			f(v, l)
+		}
+	}
+	for _, fn := range e.funcs {
+		for _, p := range fn.Params {
+			visit(p)
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				if v, ok := in.(ssa.Value); ok {
+					visit(v)
+				}
+			}
+		}
+	}
+}
+
+// eachStore calls f with every store to a field of a struct of the package.
+func (e *engine) eachStore(f func(*types.Var, ssa.Value, *labels)) {
+	for _, fn := range e.funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				st, ok := in.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				fa, ok := st.Addr.(*ssa.FieldAddr)
+				if !ok {
+					continue
+				}
+				s := structOf(fa.X.Type())
+				if s == nil || fa.Field >= s.NumFields() {
+					continue
+				}
+				f(s.Field(fa.Field).Origin(), st.Val, e.of(st.Val, st.Pos()))
+			}
+		}
+	}
+}

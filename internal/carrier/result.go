@@ -1,0 +1,77 @@
+package carrier
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+// A Step is one link of the chain that made an expression a carrier, from
+// the evidence (a host, a path, an SDK) to the code.
+type Step struct {
+	// Pos is the place in the package under analysis, or token.NoPos when
+	// the step lies in another package; Text then holds file and line.
+	Pos token.Pos
+	// Text says what happened there, lower case, without a full stop.
+	Text string
+}
+
+// A Carrier says that an expression holds an IM code.
+type Carrier struct {
+	// Rule is the name of the evidence rule that decided, such as "host",
+	// "path", "headers", "sdk", "declared" or "exclusive".
+	Rule string
+	// Surfaces are the surfaces whose codes the carrier may hold. It is
+	// empty when the evidence does not tell.
+	Surfaces []nimcode.Surface
+	// Why is the chain from the evidence to the code, evidence first.
+	Why []Step
+
+	own []int64
+}
+
+// Own reports whether the program itself puts the constant v into the carrier
+// somewhere: such a value is the program's, whether or not NIM has it.
+func (c *Carrier) Own(v int64) bool { return slices.Contains(c.own, v) }
+
+// Result is what the carrier analyzer found in one package. The zero Result
+// has no carriers. All methods are safe on expressions of any kind.
+type Result struct {
+	exprs  map[ast.Expr]*Carrier
+	params map[*types.Var]*Carrier
+}
+
+// Empty reports whether the package holds no carrier at all, so that a check
+// may return at once.
+func (r *Result) Empty() bool {
+	return r == nil || len(r.exprs) == 0 && len(r.params) == 0
+}
+
+// Of returns the carrier that e is, or nil. Parentheses and numeric
+// conversions around a carrier are looked through.
+func (r *Result) Of(e ast.Expr) *Carrier {
+	if r == nil || e == nil {
+		return nil
+	}
+	return r.exprs[ast.Unparen(e)]
+}
+
+// Param returns the carrier that the i-th parameter of the called function
+// is (variadic parameters count as one), or nil. The function may belong to
+// another package.
+func (r *Result) Param(fn *types.Func, i int) *Carrier {
+	if r == nil || fn == nil {
+		return nil
+	}
+	params := fn.Signature().Params()
+	if n := params.Len(); i >= n {
+		if !fn.Signature().Variadic() {
+			return nil
+		}
+		i = n - 1
+	}
+	return r.params[params.At(i)]
+}

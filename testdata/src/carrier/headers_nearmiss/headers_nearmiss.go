@@ -1,0 +1,32 @@
+// Package headers_nearmiss lacks one thing each: a word that confirms, or the
+// setting of the headers.
+package headers_nearmiss
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+type reply struct {
+	Code int `json:"code"`
+}
+
+func send(req *http.Request) (r reply, err error) {
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return r, err
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&r)
+	return r, err
+}
+
+func webhook(url string) bool {
+	req, _ := http.NewRequest("POST", url, nil)
+	req.Header.Set("AppKey", "k")
+	req.Header.Set("Nonce", "n")
+	req.Header.Set("CurTime", "1")
+	req.Header.Set("CheckSum", "c")
+	r, _ := send(req)
+	return r.Code == 200
+}

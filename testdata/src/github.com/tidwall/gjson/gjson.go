@@ -1,0 +1,13 @@
+// Package gjson is a stub of the JSON reader of that name: the declarations
+// that callers see.
+package gjson
+
+type Result struct{ Raw string }
+
+func Parse(s string) Result                 { return Result{s} }
+func ParseBytes(b []byte) Result            { return Result{string(b)} }
+func Get(s, path string) Result             { return Result{s} }
+func GetBytes(b []byte, path string) Result { return Result{string(b)} }
+func (r Result) Get(path string) Result     { return r }
+func (r Result) Int() int64                 { return 0 }
+func (r Result) String() string             { return r.Raw }
