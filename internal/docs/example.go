@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -17,21 +19,28 @@ import (
 
 const examplePattern = "github.com/nimcodelint/nimcodelint/example/..."
 
-// example writes what the linter finds in the example, with the names of files
-// relative to the root of the module.
+// example writes what the linter finds in the example.
 func example(b *bytes.Buffer) error {
+	text, err := exampleFindings()
+	b.WriteString(text)
+	return err
+}
+
+// exampleFindings lints the example, and returns the findings as a block of
+// Markdown, with the names of files relative to the root of the module.
+var exampleFindings = sync.OnceValues(func() (string, error) {
 	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax | packages.NeedModule}, examplePattern)
 	if err != nil {
-		return err
+		return "", err
 	}
 	for _, p := range pkgs {
 		if len(p.Errors) > 0 {
-			return p.Errors[0]
+			return "", p.Errors[0]
 		}
 	}
 	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.Analyzer}, pkgs, nil)
 	if err != nil {
-		return err
+		return "", err
 	}
 
 	type finding struct {
@@ -42,28 +51,29 @@ func example(b *bytes.Buffer) error {
 	var found []finding
 	for _, act := range graph.Roots {
 		if act.Err != nil {
-			return act.Err
+			return "", act.Err
 		}
 		for _, d := range act.Diagnostics {
 			at := act.Package.Fset.Position(d.Pos)
 			file, err := filepath.Rel(act.Package.Module.Dir, at.Filename)
 			if err != nil {
-				return err
+				return "", err
 			}
 			found = append(found, finding{filepath.ToSlash(file), at.Line, at.Column, d.Message})
 		}
 	}
 	if len(found) == 0 {
-		return errors.New("the linter finds nothing there")
+		return "", errors.New("the linter finds nothing there")
 	}
 	slices.SortFunc(found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
 
+	var b strings.Builder
 	b.WriteString("```\n")
 	for _, f := range found {
-		fmt.Fprintf(b, "%s:%d:%d: %s\n", f.file, f.line, f.column, f.message)
+		fmt.Fprintf(&b, "%s:%d:%d: %s\n", f.file, f.line, f.column, f.message)
 	}
 	b.WriteString("```\n")
-	return nil
-}
+	return b.String(), nil
+})
