@@ -2,12 +2,15 @@ package carrier
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // Analyzer finds the expressions of a package that hold an IM code. It
@@ -113,7 +116,7 @@ func (e *engine) result(r *resolver) *Result {
 	}
 	for _, fn := range e.funcs {
 		for _, p := range fn.Params {
-			if c := carrier(p); c != nil {
+			if c := carrier(p); c != nil && (c.Rule == ruleDeclared || isDispatched(p)) {
 				if obj, ok := p.Object().(*types.Var); ok {
 					res.params[obj] = c
 				}
@@ -135,6 +138,51 @@ func (e *engine) result(r *resolver) *Result {
 		}
 	}
 	return res
+}
+
+// isDispatched reports whether a function tests its parameter against a code
+// other than plain success, or looks it up: then a constant argument means a
+// code. A number that is only handed on may mean anything.
+func isDispatched(p *ssa.Parameter) bool {
+	seen := map[ssa.Value]bool{}
+	var visit func(ssa.Value) bool
+	visit = func(v ssa.Value) bool {
+		if seen[v] || v.Referrers() == nil {
+			return false
+		}
+		seen[v] = true
+		for _, r := range *v.Referrers() {
+			switch r := r.(type) {
+			case *ssa.BinOp:
+				if (r.Op == token.EQL || r.Op == token.NEQ) && (isOtherCode(r.X) || isOtherCode(r.Y)) {
+					return true
+				}
+			case *ssa.Lookup:
+				if r.Index == v {
+					return true
+				}
+			case *ssa.Convert:
+				if visit(r) {
+					return true
+				}
+			case *ssa.ChangeType:
+				if visit(r) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return visit(p)
+}
+
+func isOtherCode(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok {
+		return false
+	}
+	n, ok := intValue(c)
+	return ok && n > 0 && n != nimcode.Success
 }
 
 // holdsCode reports whether a value of type t is the code itself, not a

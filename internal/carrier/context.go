@@ -2,6 +2,8 @@ package carrier
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // A resolver settles what depends on parameters by looking at all calls of a
@@ -62,7 +64,7 @@ func (r *resolver) source(f sourceLabel) *labels {
 		}
 		out.merge(l)
 	}
-	if missing && !r.e.env.dedicated {
+	if missing && !r.e.env.dedicated || out.nim[code] != nil && ownNumbers(out.consts) {
 		out = &labels{other: out.other}
 	}
 	if !out.hasNIM() && out.other == nil {
@@ -70,6 +72,17 @@ func (r *resolver) source(f sourceLabel) *labels {
 	}
 	r.memo[f.source] = out
 	return out
+}
+
+// ownNumbers reports whether a program puts numbers that no server of NIM
+// answers beside the codes: then it keeps codes of its own there.
+func ownNumbers(consts []int64) bool {
+	for _, c := range consts {
+		if c > 0 && nimcode.Meaning(nimcode.SurfaceServerV1, int(c)) == "" && nimcode.Meaning(nimcode.SurfaceServerV2, int(c)) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func constsOf(l *labels) []int64 {

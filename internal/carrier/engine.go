@@ -71,6 +71,11 @@ func (e *engine) of(v ssa.Value, pos token.Pos) *labels {
 	if c, ok := v.(*ssa.Const); ok {
 		return e.env.constant(c, pos)
 	}
+	if g, ok := v.(*ssa.Global); ok && g.Pkg != e.pkg {
+		if obj, ok := g.Object().(*types.Var); ok {
+			return e.imported.variable(obj)
+		}
+	}
 	return e.vals[e.canon(v)]
 }
 
@@ -170,7 +175,7 @@ func (e *engine) field(f *types.Var) *labels {
 	if l := e.proven[f]; l != nil && !e.blocked[f] {
 		out.merge(l)
 	}
-	if l := e.imported.field(f); l != nil {
+	if l := e.imported.variable(f); l != nil {
 		out.merge(l)
 	}
 	return out

@@ -42,8 +42,9 @@ type FuncFact struct {
 	Codes []ResultFact
 }
 
-// A VarFact says that a field or a type holds an IM code.
+// A VarFact says what a field, a package-level variable or a type holds.
 type VarFact struct {
+	Kind     kind
 	Rule     string
 	Why      []string
 	Surfaces surfaces
@@ -57,7 +58,15 @@ func (*PackageFact) String() string { return "talks to NIM" }
 func (f *FuncFact) String() string {
 	return fmt.Sprintf("results %d outs %d codes %d", len(f.Results), len(f.Outs), len(f.Codes))
 }
-func (f *VarFact) String() string { return "NIM status code, by " + f.Rule }
+func (f *VarFact) String() string { return fmt.Sprintf("kind %d, by %s", f.Kind, f.Rule) }
+
+func (f *VarFact) labels() *labels {
+	l := &labels{}
+	if f.Kind < numKinds {
+		l.nim[f.Kind], l.surf[f.Kind] = importedTrace(f.Rule, f.Why), f.Surfaces
+	}
+	return l
+}
 
 // An importer reads the facts of other packages, each once.
 type importer struct {
@@ -83,15 +92,15 @@ func (im importer) function(fn *types.Func) *FuncFact {
 	return f
 }
 
-func (im importer) field(v *types.Var) *labels {
+// variable returns what is known of a field or variable of another package.
+func (im importer) variable(v *types.Var) *labels {
 	if v.Pkg() == nil || v.Pkg() == im.pass.Pkg {
 		return nil
 	}
 	l, ok := im.fields[v]
 	if !ok {
 		if f := new(VarFact); im.pass.ImportObjectFact(v, f) {
-			l = &labels{}
-			l.nim[code], l.surf[code] = importedTrace(f.Rule, f.Why), f.Surfaces
+			l = f.labels()
 		}
 		im.fields[v] = l
 	}
@@ -105,8 +114,7 @@ func (im importer) declaredType(t types.Object) *labels {
 	l, ok := im.types[t]
 	if !ok {
 		if f := new(VarFact); im.pass.ImportObjectFact(t, f) {
-			l = &labels{}
-			l.nim[code], l.surf[code] = importedTrace(f.Rule, f.Why), f.Surfaces
+			l = f.labels()
 		}
 		im.types[t] = l
 	}

@@ -40,8 +40,9 @@ func (e *engine) transfer(fn *ssa.Function, in ssa.Instruction) {
 	case *ssa.Lookup:
 		e.addCommaOk(in, in.CommaOk, e.lookup(in))
 	case *ssa.Phi:
+		mixed := e.isMixed(in.Edges, in.Pos())
 		for _, v := range in.Edges {
-			e.add(in, e.of(v, in.Pos()))
+			e.add(in, e.of(v, in.Pos()).withoutCode(mixed))
 		}
 	case *ssa.BinOp:
 		if in.Op == token.ADD && carriesText(in.Type()) {
@@ -103,10 +104,47 @@ func (e *engine) ret(fn *ssa.Function, in *ssa.Return) {
 		if e.results[fn][i] == nil {
 			e.results[fn][i] = &labels{}
 		}
-		if e.results[fn][i].merge(e.of(v, in.Pos())) {
+		l := e.of(v, in.Pos())
+		if l != nil && l.nim[code] != nil {
+			l = l.withoutCode(e.isMixed(e.returned(fn, i), in.Pos()))
+		}
+		if e.results[fn][i].merge(l) {
 			e.changed = true
 		}
 	}
+}
+
+// returned returns what fn returns as its i-th result, over all returns.
+func (e *engine) returned(fn *ssa.Function, i int) []ssa.Value {
+	var out []ssa.Value
+	for _, b := range fn.Blocks {
+		if len(b.Instrs) == 0 {
+			continue
+		}
+		if r, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(r.Results) {
+			out = append(out, r.Results[i])
+		}
+	}
+	return out
+}
+
+// isMixed reports whether one of the numbers that meet in a variable or a
+// result comes from who knows where: what they meet in may then hold other
+// codes as well. What meets there and is nothing but constants is no matter.
+func (e *engine) isMixed(vs []ssa.Value, pos token.Pos) bool {
+	if e.env.dedicated {
+		return false
+	}
+	for _, v := range vs {
+		switch v.(type) {
+		case *ssa.Const, *ssa.Phi:
+			continue
+		}
+		if isNumber(v.Type()) && e.of(v, pos).unknown() {
+			return true
+		}
+	}
+	return false
 }
 
 // store gives what addr points to the labels l.

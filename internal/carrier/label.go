@@ -58,6 +58,19 @@ func (l *labels) empty() bool {
 	return l == nil || l.other == nil && len(l.from) == 0 && !l.hasNIM()
 }
 
+// unknown reports whether nothing at all is known of a value.
+func (l *labels) unknown() bool { return l.empty() && (l == nil || len(l.consts) == 0) }
+
+// withoutCode returns l, less the code if it is to go.
+func (l *labels) withoutCode(gone bool) *labels {
+	if l == nil || !gone || l.nim[code] == nil {
+		return l
+	}
+	w := *l
+	w.nim[code], w.surf[code] = nil, 0
+	return &w
+}
+
 func (l *labels) hasNIM() bool {
 	return l != nil && (l.nim[tied] != nil || l.nim[answer] != nil || l.nim[code] != nil)
 }

@@ -131,6 +131,11 @@ func isAnswerLike(t types.Type) bool {
 	return i > 0 && httpPackage.MatchString(key[:i]) && strings.Contains(key[i:], "Response")
 }
 
+func isNumber(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsNumeric != 0
+}
+
 func isText(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsString != 0

@@ -56,11 +56,14 @@ func (e *engine) decideFields(r *resolver) bool {
 			}
 		}
 	})
-	e.eachStore(func(f *types.Var, v ssa.Value, l *labels) {
+	e.eachStore(func(f *types.Var, in types.Type, v ssa.Value, l *labels) {
 		if e.fields[f] == nil || e.fields[f].nim[code] == nil {
 			return
 		}
 		if _, ok := v.(*ssa.Const); ok {
+			if l != nil && ownNumbers(l.consts) && !e.env.dedicated && !isErrorField(in) {
+				blocked[f] = true
+			}
 			return
 		}
 		d := r.resolve(l)
@@ -87,6 +90,16 @@ func (e *engine) decideFields(r *resolver) bool {
 		}
 	}
 	return decided
+}
+
+// isErrorField reports whether values of type t are errors: their own numbers
+// stand beside the codes they were made for.
+func isErrorField(t types.Type) bool {
+	errType := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+	if p, ok := types.Unalias(t).(*types.Pointer); ok && types.Implements(p.Elem(), errType) {
+		return true
+	}
+	return types.Implements(t, errType)
 }
 
 // isCarried reports whether a value derives from the code of a parameter for
@@ -135,7 +148,7 @@ func (e *engine) eachValue(f func(ssa.Value, *labels)) {
 }
 
 // eachStore calls f with every store to a field of a struct of the package.
-func (e *engine) eachStore(f func(*types.Var, ssa.Value, *labels)) {
+func (e *engine) eachStore(f func(*types.Var, types.Type, ssa.Value, *labels)) {
 	for _, fn := range e.funcs {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
@@ -151,7 +164,7 @@ func (e *engine) eachStore(f func(*types.Var, ssa.Value, *labels)) {
 				if s == nil || fa.Field >= s.NumFields() {
 					continue
 				}
-				f(s.Field(fa.Field).Origin(), st.Val, e.of(st.Val, st.Pos()))
+				f(s.Field(fa.Field).Origin(), fa.X.Type(), st.Val, e.of(st.Val, st.Pos()))
 			}
 		}
 	}

@@ -47,31 +47,105 @@ func (e *engine) export(r *resolver) {
 			exported = true
 		}
 	}
+	for m, f := range e.interfaceFacts() {
+		e.pass.ExportObjectFact(m, f)
+		exported = true
+	}
 	for obj, d := range e.declared {
-		if _, isFunc := obj.(*types.Func); !d.denied && !isFunc && obj.Pkg() == e.pass.Pkg {
-			e.pass.ExportObjectFact(obj, &VarFact{ruleDeclared, exportWhy(e.pass.Fset, d.label(obj).nim[code]), d.surf})
+		if fn, isFunc := obj.(*types.Func); !d.denied && !isFunc && obj.Pkg() == e.pass.Pkg {
+			e.exportVar(obj, code, d.label(obj))
+			exported = true
+		} else if isFunc && !d.denied && types.IsInterface(receiver(fn)) {
+			e.pass.ExportObjectFact(fn, e.declaredFact(fn, d))
 			exported = true
 		}
 	}
-	for f, l := range e.allFields() {
-		if _, ok := e.declared[f]; ok || f.Pkg() != e.pass.Pkg || !f.Exported() {
-			continue
+	for v, f := range e.publicVars() {
+		if _, ok := e.declared[v]; !ok {
+			e.exportVar(v, f.kind, f.labels)
+			exported = true
 		}
-		e.pass.ExportObjectFact(f, &VarFact{l.nim[code].rule, exportWhy(e.pass.Fset, l.nim[code]), l.surf[code]})
-		exported = true
 	}
 	if exported || e.env.hasMark || e.env.inherited {
 		e.pass.ExportPackageFact(new(PackageFact))
 	}
 }
 
-// allFields returns the fields that hold a code in every value of their type.
-func (e *engine) allFields() map[*types.Var]*labels {
-	out := map[*types.Var]*labels{}
-	for _, m := range []map[*types.Var]*labels{e.proven, e.fields} {
-		for f, l := range m {
-			if l.nim[code] != nil && l.other == nil && !e.blocked[f] {
-				out[f] = l
+// interfaceFacts returns what the methods of the package's interfaces answer,
+// if all their implementations in the package do.
+func (e *engine) interfaceFacts() map[*types.Func]*FuncFact {
+	out := map[*types.Func]*FuncFact{}
+	for _, name := range e.pass.Pkg.Scope().Names() {
+		tn, ok := e.pass.Pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		iface, ok := tn.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.ExplicitMethods() {
+			callees := e.implementers(tn.Type(), iface, m)
+			if _, ok := e.declared[m]; ok || len(callees) == 0 {
+				continue
+			}
+			f := &FuncFact{}
+			agreed := e.agree(callees)
+			for _, callee := range callees {
+				for i, l := range e.results[callee] {
+					if agreed == nil || agreed(i) {
+						f.Results = append(f.Results, e.resultFacts(i, callee, l)...)
+					}
+				}
+			}
+			if len(f.Results) > 0 {
+				out[m] = f
+			}
+		}
+	}
+	return out
+}
+
+func (e *engine) exportVar(obj types.Object, k kind, l *labels) {
+	e.pass.ExportObjectFact(obj, &VarFact{k, l.nim[k].rule, exportWhy(e.pass.Fset, l.nim[k]), l.surf[k]})
+}
+
+type varLabels struct {
+	kind kind
+	*labels
+}
+
+// publicVars returns the exported fields and variables of the package that
+// hold something of NIM whatever value they are in. What merely takes part in
+// a call is told of variables and, where a type can hardly serve others too,
+// of fields.
+func (e *engine) publicVars() map[*types.Var]varLabels {
+	out := map[*types.Var]varLabels{}
+	note := func(v *types.Var, l *labels, from kind) {
+		if v == nil || v.Pkg() != e.pass.Pkg || !v.Exported() || l == nil || l.other != nil {
+			return
+		}
+		for k := numKinds - 1; k >= from && k < numKinds; k-- {
+			if l.nim[k] != nil && !(k == code && e.blocked[v]) {
+				out[v] = varLabels{k, l}
+				return
+			}
+		}
+	}
+	from := answer
+	if e.env.dedicated {
+		from = tied
+	}
+	for f, l := range e.fields {
+		note(f, l, from)
+	}
+	for f, l := range e.proven {
+		note(f, l, code)
+	}
+	for _, m := range e.pkg.Members {
+		if g, ok := m.(*ssa.Global); ok {
+			if v, ok := g.Object().(*types.Var); ok {
+				note(v, e.vals[g], tied)
 			}
 		}
 	}
@@ -84,8 +158,7 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		if d.denied {
 			return nil
 		}
-		f.Results = []ResultFact{{Kind: code, Rule: ruleDeclared, Why: exportWhy(e.pass.Fset, d.label(obj).nim[code]), Surfaces: d.surf}}
-		return f
+		return e.declaredFact(obj, d)
 	}
 	for i, l := range e.results[fn] {
 		f.Results = append(f.Results, e.resultFacts(i, fn, l)...)
@@ -112,7 +185,7 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		shift = 1
 	}
 	for i := shift; i < len(fn.Params); i++ {
-		if d := r.verdict(fn.Params[i]); d != nil {
+		if d := r.verdict(fn.Params[i]); d != nil && (d.nim[code].rule == ruleDeclared || isDispatched(fn.Params[i])) {
 			f.Codes = append(f.Codes, ResultFact{Index: i - shift, Kind: code, Rule: d.nim[code].rule,
 				Why: exportWhy(e.pass.Fset, d.nim[code]), Surfaces: d.surf[code]})
 		}
@@ -121,6 +194,18 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		return nil
 	}
 	return f
+}
+
+func (e *engine) declaredFact(fn *types.Func, d declaration) *FuncFact {
+	return &FuncFact{Results: []ResultFact{{Kind: code, Rule: ruleDeclared, Why: exportWhy(e.pass.Fset, d.label(fn).nim[code]), Surfaces: d.surf}}}
+}
+
+// receiver returns the type of the receiver of fn; that of a function is none.
+func receiver(fn *types.Func) types.Type {
+	if r := fn.Signature().Recv(); r != nil {
+		return r.Type()
+	}
+	return types.Typ[types.Invalid]
 }
 
 // resultFacts renders the labels of a result or parameter of fn; a vetoed one
