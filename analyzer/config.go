@@ -35,7 +35,7 @@ func (c *config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.why, "why", false, "add to each finding why the expression is taken for a NIM status code")
 	fs.BoolVar(&c.magicSuccess, "magic-success", true, "NIM101: report codes of success such as 200 too")
 	fs.Var(&c.httpConst, "httpconst", "NIM102: diff reports net/http constants whose meaning differs from NIM's, all reports every one")
-	fs.Var(&c.require, "require", "comma list of codes that a handler must not let fall through")
+	fs.Var(&c.require, "require", "comma list of codes that a handler must not let fall through; no check uses it yet")
 	fs.Var(&c.surfaces, "surface", "comma list of surfaces assumed where the evidence does not tell whose codes are meant")
 	fs.BoolVar(&c.nimcodeImport, "nimcode-import", true, "let fixes import "+nimcodePath)
 }
