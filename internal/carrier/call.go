@@ -23,7 +23,7 @@ func (e *engine) call(fn *ssa.Function, in ssa.CallInstruction, c *ssa.CallCommo
 	}
 	known := false
 	callees := e.callees(c)
-	agreed := e.agree(callees)
+	agreed := e.agree(callees, args, pos)
 	for _, callee := range callees {
 		known = true
 		e.callKnown(fn, callee, args, result, pos, agreed)
@@ -41,8 +41,9 @@ func (e *engine) call(fn *ssa.Function, in ssa.CallInstruction, c *ssa.CallCommo
 }
 
 // agree returns which results of a call that may reach several functions are
-// known in all of them; nil stands for every one. Fakes in tests have no say.
-func (e *engine) agree(callees []*ssa.Function) func(i int) bool {
+// known whichever it reaches; nil stands for every one. args is nil for any
+// call. Fakes in tests have no say.
+func (e *engine) agree(callees []*ssa.Function, args []ssa.Value, pos token.Pos) func(i int) bool {
 	if len(callees) < 2 || e.env.dedicated {
 		return nil
 	}
@@ -51,7 +52,15 @@ func (e *engine) agree(callees []*ssa.Function) func(i int) bool {
 			if e.isFake(f) {
 				continue
 			}
-			if rs := e.results[f]; i >= len(rs) || rs[i].unknown() {
+			rs := e.results[f]
+			if i >= len(rs) {
+				return false
+			}
+			l := rs[i]
+			if args != nil {
+				l = e.substitute(l, f, args, step{pos: pos})
+			}
+			if l.unknown() {
 				return false
 			}
 		}

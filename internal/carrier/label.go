@@ -58,8 +58,18 @@ func (l *labels) empty() bool {
 	return l == nil || l.other == nil && len(l.from) == 0 && !l.hasNIM()
 }
 
-// unknown reports whether nothing at all is known of a value.
-func (l *labels) unknown() bool { return l.empty() && (l == nil || len(l.consts) == 0) }
+// unknown reports whether nothing is known of where a value comes from.
+func (l *labels) unknown() bool {
+	if l == nil {
+		return true
+	}
+	for _, f := range l.from {
+		if !f.weak {
+			return false
+		}
+	}
+	return l.other == nil && !l.hasNIM()
+}
 
 // withoutCode returns l, less the code if it is to go.
 func (l *labels) withoutCode(gone bool) *labels {

@@ -90,7 +90,7 @@ func (e *engine) interfaceFacts() map[*types.Func]*FuncFact {
 				continue
 			}
 			f := &FuncFact{}
-			agreed := e.agree(callees)
+			agreed := e.agree(callees, nil, token.NoPos)
 			for _, callee := range callees {
 				for i, l := range e.results[callee] {
 					if agreed == nil || agreed(i) {

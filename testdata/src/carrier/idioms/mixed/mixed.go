@@ -1,0 +1,121 @@
+// Package mixed talks to NIM and to others whose addresses are configured,
+// through one helper and one answer type.
+package mixed
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+
+	"github.com/gin-gonic/gin"
+)
+
+type reply struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
+
+type result struct {
+	Code int
+	From string
+}
+
+func post(url string, out any) error {
+	resp, err := http.Post(url, "", nil)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != 200 {
+		return os.ErrInvalid
+	}
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(b, out)
+}
+
+type sender interface {
+	send(mobile string) (*reply, error)
+}
+
+type nim struct{}
+
+func (nim) send(mobile string) (*reply, error) {
+	r := new(reply)
+	return r, post("https://api.netease.im/sms/sendcode.action?mobile="+mobile, r)
+}
+
+type other struct{ host string }
+
+func (o other) send(mobile string) (*reply, error) {
+	r := new(reply)
+	return r, post(o.host+mobile, r)
+}
+
+func direct() bool {
+	r, err := nim{}.send("1")
+	return err == nil && r.Code == 414 // want `IM code by host`
+}
+
+func configured(o other) bool {
+	r, err := o.send("1")
+	return err == nil && r.Code == 414
+}
+
+// Whichever it is.
+func viaInterface(s sender) bool {
+	r, err := s.send("1")
+	return err == nil && r.Code == 414
+}
+
+func either(o other) bool {
+	code := 0
+	if o.host == "" {
+		r, _ := nim{}.send("1")
+		code = r.Code
+	} else {
+		r, _ := o.send("1")
+		code = r.Code
+	}
+	return code == 403
+}
+
+func eitherResult(o other) int {
+	if o.host == "" {
+		r, _ := nim{}.send("1")
+		return r.Code
+	}
+	r, _ := o.send("1")
+	return r.Code
+}
+
+func useEither(o other) bool { return eitherResult(o) == 403 }
+
+// Both are kept in one field.
+func keep(o other) []result {
+	a, _ := nim{}.send("1")
+	b, _ := o.send("1")
+	return []result{{a.Code, "nim"}, {b.Code, "other"}}
+}
+
+func kept(r result) bool { return r.Code == 403 }
+
+// The program's own answers have codes of their own beside NIM's.
+func handle(c *gin.Context) {
+	r, err := nim{}.send(c.Query("mobile"))
+	if err != nil {
+		answer(c, 1001, err.Error())
+		return
+	}
+	answer(c, r.Code, r.Msg)
+}
+
+func answer(c *gin.Context, code int, msg string) {
+	if code != 200 {
+		msg = "failed: " + msg
+	}
+	c.JSON(http.StatusOK, gin.H{"code": code, "msg": msg})
+}
