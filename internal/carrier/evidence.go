@@ -41,11 +41,6 @@ var (
 	// programs: they are named in texts and prove nothing.
 	docHost = regexp.MustCompile(`^(?:dev|doc|docs|faq|app|www|netease|yunxinapi)$`)
 
-	// actionPath matches the paths of the first server API. The modules are
-	// those of the official documentation; "sendcode" and "sendtemplate" are
-	// SMS calls whose module often stands in the base URL.
-	actionPath = regexp.MustCompile(`(?:^|/)(?:(?:user|friend|msg|team|superteam|chatroom|history|subscribe|job|sms)/[A-Za-z]+|sendcode|sendtemplate)\.action(?:$|[?&#])`)
-
 	nimserver = regexp.MustCompile(`(?:^|/)nimserver(?:/|$)`)
 
 	// neutralHost matches hosts that stand for any server.
@@ -87,7 +82,7 @@ func classify(s string) mark {
 		}
 		return mark{other: true, text: quoted(s) + " is another service"}
 	}
-	if actionPath.MatchString(s) {
+	if isEndpoint(s) {
 		return mark{rule: rulePath, surf: surfaceV1, text: quoted(s) + " is a path of NIM's server API"}
 	}
 	if isOtherProduct(s) {

@@ -25,6 +25,9 @@ func TestClassify(t *testing.T) {
 		{"https://proxy.mycorp.cn/nimserver/user/create.action", rulePath, surfaceV1},
 		{"user/create.action", rulePath, surfaceV1},
 		{"/sendcode.action", rulePath, surfaceV1},
+		{"sendcode.action", rulePath, surfaceV1},
+		{"event/subscribe/add.action", rulePath, surfaceV1},
+		{"/chatroom/whatever.action", rulePath, surfaceV1},
 		{"msg/sendMsg.action?x=1", rulePath, surfaceV1},
 
 		// near misses
@@ -32,6 +35,8 @@ func TestClassify(t *testing.T) {
 		{"https://dev.netease.im/docs/product", "", 0},
 		{"/login.action", "", 0},
 		{"/order/create.action", "", 0},
+		{"/user/login.action", "", 0},
+		{"/abc/sendcode.action", "", 0},
 		{"verifycode.action", "", 0},
 		{"user/create", "", 0},
 		{"myapi.netease.image", "", 0},

@@ -181,8 +181,7 @@ func (e *engine) store(fn *ssa.Function, addr ssa.Value, l *labels) {
 	}
 }
 
-// owns reports whether the field f is declared in the package, or in the
-// module of a package that is not a library.
+// owns reports whether the field f is declared in the package.
 func (e *engine) owns(f *types.Var) bool { return f.Pkg() == e.pass.Pkg }
 
 func (e *engine) mapUpdate(fn *ssa.Function, in *ssa.MapUpdate) {

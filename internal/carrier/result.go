@@ -21,8 +21,8 @@ type Step struct {
 
 // A Carrier says that an expression holds an IM code.
 type Carrier struct {
-	// Rule is the name of the evidence rule that decided, such as "host",
-	// "path", "headers", "sdk", "declared" or "exclusive".
+	// Rule is the name of the rule of evidence that decided: "declared",
+	// "sdk", "host", "path", "headers" or "dedicated".
 	Rule string
 	// Surfaces are the surfaces whose codes the carrier may hold. It is
 	// empty when the evidence does not tell.
@@ -50,8 +50,8 @@ func (r *Result) Empty() bool {
 	return r == nil || len(r.exprs) == 0 && len(r.params) == 0
 }
 
-// Of returns the carrier that e is, or nil. Parentheses and numeric
-// conversions around a carrier are looked through.
+// Of returns the carrier that e is, or nil. Parentheses around a carrier are
+// looked through, and a conversion of a carrier is one.
 func (r *Result) Of(e ast.Expr) *Carrier {
 	if r == nil || e == nil {
 		return nil
@@ -59,9 +59,9 @@ func (r *Result) Of(e ast.Expr) *Carrier {
 	return r.exprs[ast.Unparen(e)]
 }
 
-// Param returns the carrier that the i-th parameter of the called function
-// is (variadic parameters count as one), or nil. The function may belong to
-// another package.
+// Param returns the carrier that the i-th parameter of fn is (variadic ones
+// count as one), or nil. It is one only if fn tests it as a code, so that a
+// constant argument is meant as one. fn may belong to another package.
 func (r *Result) Param(fn *types.Func, i int) *Carrier {
 	if r == nil || fn == nil {
 		return nil
