@@ -49,7 +49,7 @@ func (e *engine) agree(callees []*ssa.Function, args []ssa.Value, pos token.Pos)
 	}
 	return func(i int) bool {
 		for _, f := range callees {
-			if e.isFake(f) {
+			if e.inTest(f) {
 				continue
 			}
 			rs := e.results[f]
@@ -68,7 +68,8 @@ func (e *engine) agree(callees []*ssa.Function, args []ssa.Value, pos token.Pos)
 	}
 }
 
-func (e *engine) isFake(f *ssa.Function) bool {
+// inTest reports whether f stands in a test file.
+func (e *engine) inTest(f *ssa.Function) bool {
 	return f.Pos().IsValid() && strings.HasSuffix(e.pass.Fset.Position(f.Pos()).Filename, "_test.go")
 }
 

@@ -132,7 +132,7 @@ func (e *engine) fill(method, decodes bool, args []ssa.Value, each []*labels, po
 				continue
 			}
 		case decodes && isInterface(target.Type()):
-		case isPtr && hasCode(ptr.Elem()) && !isPrefilled(target):
+		case isPtr && hasNumericCode(ptr.Elem()) && !isPrefilled(target):
 		default:
 			continue
 		}

@@ -26,7 +26,10 @@ func (e *engine) transfer(fn *ssa.Function, in ssa.Instruction) {
 	case *ssa.Defer:
 		e.call(fn, in, in.Common(), nil)
 	case *ssa.UnOp:
-		if in.Op == token.MUL || in.Op == token.ARROW {
+		switch in.Op {
+		case token.MUL:
+			e.add(in, e.of(in.X, in.Pos()).withoutCode(e.isMixed(e.stored(in.X), in.Pos())))
+		case token.ARROW:
 			e.addCommaOk(in, in.CommaOk, e.of(in.X, in.Pos()))
 		}
 	case *ssa.FieldAddr:
@@ -123,6 +126,21 @@ func (e *engine) returned(fn *ssa.Function, i int) []ssa.Value {
 		}
 		if r, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(r.Results) {
 			out = append(out, r.Results[i])
+		}
+	}
+	return out
+}
+
+// stored returns what is assigned to the variable a, if it is one of a number.
+func (e *engine) stored(a ssa.Value) []ssa.Value {
+	alloc, ok := e.canon(a).(*ssa.Alloc)
+	if !ok || !isNumber(alloc.Type().(*types.Pointer).Elem()) {
+		return nil
+	}
+	var out []ssa.Value
+	for _, r := range *alloc.Referrers() {
+		if s, ok := r.(*ssa.Store); ok && s.Addr == alloc {
+			out = append(out, s.Val)
 		}
 	}
 	return out

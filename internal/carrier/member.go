@@ -92,6 +92,14 @@ func codeFields(t types.Type) (fields []*types.Var, tagged bool) {
 	return nil, false
 }
 
+// hasNumericCode reports whether t is a struct with a member "code" that a tag
+// names and that holds a number, as NIM's does: a text is rather one that a
+// user has typed.
+func hasNumericCode(t types.Type) bool {
+	fields, tagged := codeFields(t)
+	return len(fields) > 0 && tagged && isNumber(fields[0].Type())
+}
+
 // hasCode reports whether t, or what it points to, is a struct with a member
 // "code" that a tag names.
 func hasCode(t types.Type) bool {

@@ -56,14 +56,18 @@ func (e *engine) decideFields(r *resolver) bool {
 			}
 		}
 	})
-	e.eachStore(func(f *types.Var, in types.Type, v ssa.Value, l *labels) {
-		if e.fields[f] == nil || e.fields[f].nim[code] == nil {
-			return
-		}
+	e.eachStore(func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool) {
+		stored := e.fields[f] != nil && e.fields[f].nim[code] != nil
 		if _, ok := v.(*ssa.Const); ok {
-			if l != nil && ownNumbers(l.consts) && !e.env.dedicated && !isErrorField(in) {
+			// Who makes up numbers of his own, or whole answers, has an
+			// envelope of his own.
+			if l != nil && !e.env.dedicated && !isErrorField(in) &&
+				(stored && ownNumbers(l.consts) || proven[f] != nil && !test) {
 				blocked[f] = true
 			}
+			return
+		}
+		if !stored {
 			return
 		}
 		d := r.resolve(l)
@@ -147,9 +151,11 @@ func (e *engine) eachValue(f func(ssa.Value, *labels)) {
 	}
 }
 
-// eachStore calls f with every store to a field of a struct of the package.
-func (e *engine) eachStore(f func(*types.Var, types.Type, ssa.Value, *labels)) {
+// eachStore calls f with every store to a field of a struct: the field, the
+// type it is in, the value, and whether the store stands in a test.
+func (e *engine) eachStore(f func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool)) {
 	for _, fn := range e.funcs {
+		test := e.inTest(fn)
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				st, ok := in.(*ssa.Store)
@@ -164,7 +170,7 @@ func (e *engine) eachStore(f func(*types.Var, types.Type, ssa.Value, *labels)) {
 				if s == nil || fa.Field >= s.NumFields() {
 					continue
 				}
-				f(s.Field(fa.Field).Origin(), fa.X.Type(), st.Val, e.of(st.Val, st.Pos()))
+				f(s.Field(fa.Field).Origin(), fa.X.Type(), st.Val, e.of(st.Val, st.Pos()), test)
 			}
 		}
 	}
