@@ -9,9 +9,10 @@ import (
 // A resolver settles what depends on parameters by looking at all calls of a
 // function. It runs when nothing flows any more.
 type resolver struct {
-	e    *engine
-	busy map[source]bool
-	memo map[source]*labels
+	e      *engine
+	busy   map[source]bool
+	memo   map[source]*labels
+	cycles int // how often a parameter was met while it was being settled
 }
 
 func (e *engine) resolver() *resolver {
@@ -39,11 +40,13 @@ func (r *resolver) source(f sourceLabel) *labels {
 		return got
 	}
 	if r.busy[f.source] {
+		r.cycles++
 		return nil
 	}
 	r.busy[f.source] = true
 	defer delete(r.busy, f.source)
 
+	before := r.cycles
 	out := &labels{}
 	fn := f.param.Parent()
 	i := paramIndex(f.param)
@@ -57,9 +60,11 @@ func (r *resolver) source(f sourceLabel) *labels {
 			out.merge(&labels{consts: constsOf(r.e.of(a, a.Pos()))})
 			continue
 		}
+		met := r.cycles
 		l := r.e.passed(r.resolve(r.e.of(a, a.Pos())), f, step{a.Pos(), "passed to " + fn.Name()})
 		if l == nil || !l.hasNIM() && l.other == nil {
-			missing = missing || !onlyConsts(l)
+			// A recursive call passes on what came in.
+			missing = missing || !onlyConsts(l) && r.cycles == met
 			continue
 		}
 		out.merge(l)
@@ -70,7 +75,9 @@ func (r *resolver) source(f sourceLabel) *labels {
 	if !out.hasNIM() && out.other == nil {
 		out = r.uncalled(f, fn)
 	}
-	r.memo[f.source] = out
+	if r.cycles == before || len(r.busy) == 1 {
+		r.memo[f.source] = out
+	}
 	return out
 }
 

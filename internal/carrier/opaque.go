@@ -30,7 +30,7 @@ func (e *engine) callOpaque(callee *types.Func, c *ssa.CallCommon, args []ssa.Va
 		if l == nil || isContext(a.Type()) || isError(a.Type()) && !strings.HasPrefix(name, "Error") {
 			continue
 		}
-		if !(method && i == 0) && !isAddress(a.Type(), decodes) || isSetter(name, len(args)) && i > 0 {
+		if !(method && i == 0) && (!isAddress(a.Type(), decodes) || isSetter(name)) {
 			l = l.weaken()
 		}
 		each[i] = l
@@ -80,10 +80,10 @@ func isAddress(t types.Type, decodes bool) bool {
 	return decodes && (carriesText(t) || isPointerLike(t)) || typeKey(t) == "io.Reader"
 }
 
-// isSetter reports whether a call of that name and number of arguments stores
-// data under a key.
-func isSetter(name string, args int) bool {
-	return args == 3 && setterName.MatchString(name) || name == "Param" || name == "AddParam"
+// isSetter reports whether a function of that name stores data, and not the
+// address of a call.
+func isSetter(name string) bool {
+	return setterName.MatchString(name) && !baseURLName.MatchString(name) || name == "Param"
 }
 
 // setHeader marks what a signing header is set on.

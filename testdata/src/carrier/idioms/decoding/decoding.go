@@ -137,3 +137,13 @@ func text() bool {
 	n, _ := strconv.Atoi(code)
 	return n == 414 // want `IM code by host`
 }
+
+// A proxy or a link among the data is not whom the call talks to.
+func restyData() bool {
+	var r struct {
+		Code int `json:"code"`
+	}
+	_, err := resty.New().SetHeader("Referer", "https://www.mycorp.cn").R().
+		SetFormData(map[string]string{"icon": "https://www.mycorp.cn/me"}).SetResult(&r).Post(createURL)
+	return err == nil && r.Code == 200 // want `IM code by host`
+}

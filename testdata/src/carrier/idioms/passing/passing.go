@@ -205,3 +205,17 @@ type held struct{ last *created }
 
 func (h *held) fill(c *client) { h.last, _ = c.create() }
 func (h *held) test() bool     { return h.last.Code == 200 } // want `IM code by host`
+
+// attempt calls itself.
+func attempt(body []byte, n int) bool {
+	var r base
+	if json.Unmarshal(body, &r) != nil || n == 0 {
+		return false
+	}
+	return r.Code == 200 || attempt(body, n-1) // want `IM code by host`
+}
+
+func attempted() bool {
+	b, _ := raw("/user/get.action")
+	return attempt(b, 3)
+}
