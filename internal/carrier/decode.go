@@ -49,6 +49,33 @@ func (e *engine) codeGetter(callee *types.Func, name string, method bool, args [
 	return jsonPackage.MatchString(path) && readerName.MatchString(name)
 }
 
+// oneOfMany handles an element of what a call reads by several keys at once,
+// as gjson's GetMany(body, "code", "desc")[0].
+func (e *engine) oneOfMany(in *ssa.IndexAddr) bool {
+	call, ok := in.X.(*ssa.Call)
+	if !ok || len(call.Call.Args) == 0 {
+		return false
+	}
+	callee := calledObject(call.Common())
+	if callee == nil || callee.Pkg() == nil || !jsonPackage.MatchString(callee.Pkg().Path()) || !readerName.MatchString(callee.Name()) {
+		return false
+	}
+	keys := stringsOf(call.Call.Args[len(call.Call.Args)-1])
+	if len(keys) < 2 {
+		return false
+	}
+	index, ok := in.Index.(*ssa.Const)
+	if !ok {
+		return true
+	}
+	if i, ok := intValue(index); ok && i >= 0 && int(i) < len(keys) && isMemberKey(keys[i]) {
+		if base := e.of(call.Call.Args[0], in.Pos()); base != nil {
+			e.add(in, base.member(step{in.Pos(), "its member \"" + keys[i] + "\", by " + callee.Name()}))
+		}
+	}
+	return true
+}
+
 func hasFrom(l *labels, o op) bool {
 	for _, f := range l.from {
 		if f.op == o {

@@ -37,7 +37,9 @@ func (e *engine) transfer(fn *ssa.Function, in ssa.Instruction) {
 	case *ssa.Field:
 		e.add(in, e.project(in.X, in.Field, in.Pos()))
 	case *ssa.IndexAddr:
-		e.add(in, e.of(in.X, in.Pos()))
+		if !e.oneOfMany(in) {
+			e.add(in, e.of(in.X, in.Pos()))
+		}
 	case *ssa.Index:
 		e.add(in, e.of(in.X, in.Pos()))
 	case *ssa.Lookup:

@@ -147,3 +147,8 @@ func restyData() bool {
 		SetFormData(map[string]string{"icon": "https://www.mycorp.cn/me"}).SetResult(&r).Post(createURL)
 	return err == nil && r.Code == 200 // want `IM code by host`
 }
+
+func many() bool {
+	rs := gjson.GetManyBytes(post(createURL, ""), "desc", "code")
+	return rs[1].Int() == 200 || rs[0].Int() == 3 // want `IM code by host`
+}

@@ -11,3 +11,5 @@ func GetBytes(b []byte, path string) Result { return Result{string(b)} }
 func (r Result) Get(path string) Result     { return r }
 func (r Result) Int() int64                 { return 0 }
 func (r Result) String() string             { return r.Raw }
+
+func GetManyBytes(b []byte, path ...string) []Result { return nil }
