@@ -12,12 +12,12 @@ const url = "https://pkg.go.dev/github.com/nimcodelint/nimcodelint/analyzer"
 
 // Analyzer reports mistakes in the handling of NIM status codes, with the
 // checks that its flags choose.
-var Analyzer = New()
+var Analyzer = New(DefaultConfig())
 
-// New returns an analyzer with flags of its own, so that several with
-// different settings can live in one process.
-func New() *analysis.Analyzer {
-	cfg := newConfig()
+// New returns an analyzer with flags of its own, whose defaults are the given
+// settings, so that several with different settings can live in one process.
+func New(defaults Config) *analysis.Analyzer {
+	cfg := &defaults
 	a := &analysis.Analyzer{
 		Name:     "nimcodelint",
 		Doc:      doc(),
@@ -28,11 +28,25 @@ func New() *analysis.Analyzer {
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		res, _ := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
 		if !res.Empty() {
-			newRunner(pass, cfg, res).run()
+			analyze(pass, cfg, res)
 		}
 		return nil, nil
 	}
 	return a
+}
+
+// crashed is told of a package that could not be analysed; tests fail then.
+var crashed = func(pkg string, reason any) {}
+
+// analyze runs the checks. A linter must not stop a build: code that a check
+// cannot digest gives no finding, never a crash.
+func analyze(pass *analysis.Pass, cfg *Config, res *carrier.Result) {
+	defer func() {
+		if x := recover(); x != nil {
+			crashed(pass.Pkg.Path(), x)
+		}
+	}()
+	newRunner(pass, cfg, res).run()
 }
 
 // doc writes the analyzer's documentation from those of its checks.

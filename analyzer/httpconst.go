@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"fmt"
-	"go/types"
 
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
 )
@@ -30,21 +29,20 @@ these too), or the constant is compared with the HTTP status`,
 }
 
 func runHTTPConst(r *runner, u *use) (finding, bool) {
-	if u.place == key || r.origin(u.expr) != fromHTTP {
+	if u.place.isDefinition() || r.origin(u.expr) != fromHTTP || !isCode(u.value) {
 		return finding{}, false
 	}
 	differs, inHTTP := catalogue.HTTPDiffers(int(u.value))
-	if !differs && r.cfg.httpConst.value != "all" {
+	agrees := !differs && r.absence(u) == catalogue.Known
+	if !differs && !(agrees && r.cfg.HTTPConst == HTTPConstAll) {
 		return finding{}, false
 	}
-	surfaces := r.surfaces(u.carrier)
-	f := finding{value: types.ExprString(u.expr)}
+	f := finding{value: spell(u.expr), rest: "a constant of HTTP; in NIM it is "}
 	if differs {
 		f.value += fmt.Sprintf(" (HTTP: %s)", inHTTP)
-		f.rest = "but in NIM it is " + meaning(surfaces, u.value)
-	} else {
-		f.rest = "a constant of HTTP; in NIM it is " + meaning(surfaces, u.value)
+		f.rest = "but in NIM it is "
 	}
+	f.rest += meaning(r.surfaces(u.carrier), u.value)
 	r.replace(&f, u, u.value)
 	return f, true
 }

@@ -9,38 +9,31 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-const nimcodePath = "github.com/nimcodelint/nimcodelint/nimcode"
-
-// addImport returns the edit that imports a package into a file: at the end
-// of the first import declaration, in a group with other modules' packages,
-// or in a declaration of its own. It depends on the file alone, so that all
-// fixes in it bring the same edit.
-func (r *runner) addImport(f *ast.File, path string) (analysis.TextEdit, bool) {
-	quoted := strconv.Quote(path)
-	decl := lastImport(f)
-	switch {
-	case decl == nil:
-		return r.insertAfterLine(f, f.Name.End(), "\nimport "+quoted+"\n")
-	case !decl.Lparen.IsValid():
-		return r.insertAfterLine(f, decl.End(), "\nimport "+quoted+"\n")
-	case len(decl.Specs) == 0:
-		return analysis.TextEdit{}, false
+// addImport returns the edits that import a package into a file, where gofmt
+// would leave it. They depend on the file alone, so that all fixes in it bring
+// the same edits. ok is false where the file is written so that there is no
+// safe place.
+func (r *runner) addImport(f *ast.File, path string) (edits []analysis.TextEdit, ok bool) {
+	in := inserter{r.pass.Fset, f, strconv.Quote(path)}
+	decls := importDecls(f)
+	for _, d := range decls {
+		if d.Lparen.IsValid() && len(d.Specs) > 0 {
+			return in.intoBlock(d)
+		}
 	}
-	last := decl.Specs[len(decl.Specs)-1].(*ast.ImportSpec)
-	if r.line(last.End()) == r.line(decl.Rparen) {
-		return r.insertAfterLine(f, decl.End(), "\nimport "+quoted+"\n")
+	switch len(decls) {
+	case 0:
+		return in.afterLine(f.Name.End(), "\nimport "+in.quoted+"\n")
+	case 1:
+		return in.makeBlock(decls[0])
 	}
-	text := "\t" + quoted + "\n"
-	if isStd(last) {
-		text = "\n" + text
-	}
-	return r.insertAfterLine(f, last.End(), text)
+	return in.afterLine(decls[len(decls)-1].End(), "import "+in.quoted+"\n")
 }
 
-// lastImport returns the last import declaration but the one of cgo, or nil.
-// A parenthesised one is preferred.
-func lastImport(f *ast.File) *ast.GenDecl {
-	var found *ast.GenDecl
+// importDecls returns the import declarations of a file, without that of cgo,
+// whose comment is code.
+func importDecls(f *ast.File) []*ast.GenDecl {
+	var out []*ast.GenDecl
 	for _, d := range f.Decls {
 		g, ok := d.(*ast.GenDecl)
 		if !ok || g.Tok != token.IMPORT {
@@ -49,11 +42,98 @@ func lastImport(f *ast.File) *ast.GenDecl {
 		if len(g.Specs) == 1 && g.Specs[0].(*ast.ImportSpec).Path.Value == `"C"` {
 			continue
 		}
-		if found == nil || g.Lparen.IsValid() || !found.Lparen.IsValid() {
-			found = g
+		out = append(out, g)
+	}
+	return out
+}
+
+// An inserter inserts one import into one file.
+type inserter struct {
+	fset   *token.FileSet
+	file   *ast.File
+	quoted string // the path
+}
+
+// intoBlock inserts into a declaration with parentheses: into its first group
+// of packages that are not of the standard library, or into a new group.
+func (in inserter) intoBlock(d *ast.GenDecl) ([]analysis.TextEdit, bool) {
+	group := in.group(d)
+	if group == nil {
+		last := d.Specs[len(d.Specs)-1]
+		if in.line(last.End()) == in.line(d.Rparen) {
+			return nil, false
+		}
+		return in.afterLine(last.End(), "\n\t"+in.quoted+"\n")
+	}
+	for _, s := range group {
+		if s.Path.Value > in.quoted {
+			if in.line(s.Pos()) == in.line(d.Lparen) {
+				return nil, false
+			}
+			return in.beforeLine(withDoc(s), "\t"+in.quoted+"\n")
 		}
 	}
-	return found
+	last := group[len(group)-1]
+	if in.line(last.End()) == in.line(d.Rparen) {
+		return nil, false
+	}
+	return in.afterLine(last.End(), "\t"+in.quoted+"\n")
+}
+
+// withDoc returns where a spec begins with its comment.
+func withDoc(s *ast.ImportSpec) token.Pos {
+	if s.Doc != nil {
+		return s.Doc.Pos()
+	}
+	return s.Pos()
+}
+
+// group returns the group of imports that the new one belongs to: the first
+// without a package of the standard library, or else the first with another
+// one. Groups are what gofmt sorts: specs on consecutive lines.
+func (in inserter) group(d *ast.GenDecl) []*ast.ImportSpec {
+	var groups [][]*ast.ImportSpec
+	for i, s := range d.Specs {
+		if i == 0 || in.line(s.Pos()) > in.line(d.Specs[i-1].End())+1 {
+			groups = append(groups, nil)
+		}
+		n := len(groups) - 1
+		groups[n] = append(groups[n], s.(*ast.ImportSpec))
+	}
+	var mixed []*ast.ImportSpec
+	for _, g := range groups {
+		std := 0
+		for _, s := range g {
+			if isStd(s) {
+				std++
+			}
+		}
+		if std == 0 {
+			return g
+		}
+		if std < len(g) && mixed == nil {
+			mixed = g
+		}
+	}
+	return mixed
+}
+
+// makeBlock puts parentheses around the only import of a file and adds the
+// other.
+func (in inserter) makeBlock(d *ast.GenDecl) ([]analysis.TextEdit, bool) {
+	s, ok := d.Specs[0].(*ast.ImportSpec)
+	if !ok || in.line(d.Pos()) != in.line(s.End()) {
+		return nil, false
+	}
+	open, text := "(\n\t", "\t"+in.quoted+"\n)\n"
+	switch {
+	case isStd(s):
+		text = "\n" + text
+	case s.Path.Value > in.quoted:
+		open, text = "(\n\t"+in.quoted+"\n\t", ")\n"
+	}
+	edits, ok := in.afterLine(d.End(), text)
+	return append([]analysis.TextEdit{{Pos: s.Pos(), End: s.Pos(), NewText: []byte(open)}}, edits...), ok
 }
 
 // isStd reports whether a spec imports a package of the standard library, as
@@ -64,27 +144,43 @@ func isStd(s *ast.ImportSpec) bool {
 }
 
 // line returns the line of pos in the file itself, whatever //line says.
-func (r *runner) line(pos token.Pos) int { return r.pass.Fset.PositionFor(pos, false).Line }
+func (in inserter) line(pos token.Pos) int { return in.fset.PositionFor(pos, false).Line }
 
-// insertAfterLine returns the edit that inserts text after the line of pos. It
-// fails where code or a comment goes on beyond the line's end.
-func (r *runner) insertAfterLine(f *ast.File, pos token.Pos, text string) (analysis.TextEdit, bool) {
-	file, line := r.pass.Fset.File(pos), r.line(pos)
-	if line >= file.LineCount() {
-		return analysis.TextEdit{}, false
+// beforeLine returns the edit that inserts text before the line of pos.
+func (in inserter) beforeLine(pos token.Pos, text string) ([]analysis.TextEdit, bool) {
+	return in.atLine(in.line(pos), pos, text)
+}
+
+// afterLine returns the edit that inserts text after the line of pos.
+func (in inserter) afterLine(pos token.Pos, text string) ([]analysis.TextEdit, bool) {
+	return in.atLine(in.line(pos)+1, pos, text)
+}
+
+// atLine inserts text at the start of a line next to pos. It fails where a
+// comment or a second declaration goes on across it.
+func (in inserter) atLine(line int, pos token.Pos, text string) ([]analysis.TextEdit, bool) {
+	file := in.fset.File(pos)
+	if line > file.LineCount() {
+		return nil, false
 	}
-	at := file.LineStart(line + 1)
-	for _, g := range f.Comments {
+	at := file.LineStart(line)
+	low, high := min(pos, at), max(pos, at)
+	crosses := false
+	for _, g := range in.file.Comments {
 		for _, c := range g.List {
-			if c.Pos() < at && at < c.End() {
-				return analysis.TextEdit{}, false
-			}
+			crosses = crosses || c.Pos() < at && at < c.End()
 		}
 	}
-	for _, d := range f.Decls {
-		if d.Pos() > pos && d.Pos() < at {
-			return analysis.TextEdit{}, false
+	ast.Inspect(in.file, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ImportSpec, *ast.GenDecl, *ast.FuncDecl:
+			crosses = crosses || low < n.Pos() && n.Pos() < high || low < n.End() && n.End() < high
 		}
+		_, isFunc := n.(*ast.FuncDecl)
+		return !isFunc
+	})
+	if crosses {
+		return nil, false
 	}
-	return analysis.TextEdit{Pos: at, End: at, NewText: []byte(text)}, true
+	return []analysis.TextEdit{{Pos: at, End: at, NewText: []byte(text)}}, true
 }

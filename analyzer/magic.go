@@ -18,7 +18,8 @@ searched for, and cannot be mistyped unnoticed.`,
 	return errBadParameter
 }`,
 	SilentWhen: `the number is a definition (a constant, a key of a table), the code is absent (0),
-the comparison is a range, or NIM has no such code; codes of success too with -magic-success=false`,
+the comparison is a range, or neither NIM nor the package has a name for the number; codes of success too with
+-magic-success=false`,
 	Since:   "v0.1.0",
 	Fix:     "a constant of that value that the package already uses for NIM codes, else the one of package nimcode",
 	Group:   GroupStyle,
@@ -27,18 +28,23 @@ the comparison is a range, or NIM has no such code; codes of success too with -m
 }
 
 func runMagic(r *runner, u *use) (finding, bool) {
-	if u.place == key || r.origin(u.expr) != bare {
+	if u.place.isDefinition() || r.origin(u.expr) != bare {
 		return finding{}, false
 	}
-	surfaces := r.surfaces(u.carrier)
-	e, ok := entry(surfaces, u.value)
-	if !ok {
+	e, known := entry(r.surfaces(u.carrier), u.value)
+	known = known && (r.absence(u) == catalogue.Known || !u.carrier.Own(u.value))
+	if known && !r.cfg.MagicSuccess && catalogue.Default().IsSuccess(e.Surface, e.Code) {
 		return finding{}, false
 	}
-	if !r.cfg.magicSuccess && catalogue.Default().IsSuccess(e.Surface, e.Code) {
+	// A number that NIM is not known to have is the program's. It is reported
+	// only where the program has a name for it.
+	if !known && r.existing(u, u.value) == "" {
 		return finding{}, false
 	}
-	f := finding{value: "the bare number " + meaning(surfaces, u.value)}
+	f := finding{noun: "the bare number", value: r.described(u, r.surfaces(u.carrier))}
+	if !known {
+		f.value = r.number(u)
+	}
 	r.replace(&f, u, u.value)
 	return f, true
 }

@@ -2,25 +2,50 @@ package analyzer
 
 import (
 	"fmt"
-	"go/constant"
 	"slices"
+	"strings"
 
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-// entry returns the code v as one of the surfaces has it, or else as any has.
+// kin are the surfaces that share their numbers with a surface: a code that the
+// table has there only means the same here, if it comes.
+var kin = map[nimcode.Surface][]nimcode.Surface{
+	nimcode.SurfaceServerV1:  {nimcode.SurfaceSDKClient},
+	nimcode.SurfaceServerV2:  {nimcode.SurfaceServerV1, nimcode.SurfaceSDKClient},
+	nimcode.SurfaceSDKClient: {nimcode.SurfaceServerV1, nimcode.SurfaceSDKLocal},
+	nimcode.SurfaceV2NIM:     {nimcode.SurfaceServerV2, nimcode.SurfaceSDKClient},
+}
+
+// entry returns the code v as one of the surfaces has it, or else as their kin
+// has.
 func entry(surfaces []nimcode.Surface, v int64) (nimcode.Code, bool) {
-	if v != int64(int32(v)) {
+	if !isCode(v) {
 		return nimcode.Code{}, false
 	}
-	for _, s := range slices.Concat(surfaces, nimcode.Surfaces()) {
+	on := slices.Clone(surfaces)
+	for _, s := range surfaces {
+		on = append(on, kin[s]...)
+	}
+	if v >= sixDigits {
+		on = append(on, nimcode.SurfaceServerV2, nimcode.SurfaceV2NIM) // one scheme of numbers
+	}
+	for _, s := range on {
 		if e, ok := catalogue.Default().Lookup(s, int(v)); ok {
 			return e.Code, true
 		}
 	}
 	return nimcode.Code{}, false
 }
+
+// sixDigits is the first number of the scheme that the server API v2 and the
+// client SDKs v10 share.
+const sixDigits = 100_000
+
+// isCode reports whether v is in the range of codes, whether or not there is
+// one.
+func isCode(v int64) bool { return v == int64(int32(v)) }
 
 // meaning returns v with its meaning in parentheses, if it has one.
 func meaning(surfaces []nimcode.Surface, v int64) string {
@@ -30,10 +55,10 @@ func meaning(surfaces []nimcode.Surface, v int64) string {
 	return fmt.Sprint(v)
 }
 
-// absence says what is known of v on the carrier of u; a value that the
-// program itself puts there is the program's.
+// absence says what is known of the value of u on its carrier. What the
+// program itself puts there is the program's, whatever NIM has.
 func (r *runner) absence(u *use) catalogue.Verdict {
-	if u.value != int64(int32(u.value)) {
+	if !isCode(u.value) {
 		return catalogue.Silent
 	}
 	v := catalogue.AbsenceAll(r.surfaces(u.carrier), int(u.value))
@@ -43,23 +68,39 @@ func (r *runner) absence(u *use) catalogue.Verdict {
 	return v
 }
 
-// surfaceNames words a list of surfaces.
-func surfaceNames(surfaces []nimcode.Surface) string {
-	var words []string
-	for _, s := range surfaces {
-		words = append(words, string(s))
-	}
-	return and(words)
+// surfaceWords are the surfaces for a reader who does not know their names.
+var surfaceWords = map[nimcode.Surface]string{
+	nimcode.SurfaceServerV1:  "server API v1",
+	nimcode.SurfaceServerV2:  "server API v2",
+	nimcode.SurfaceSDKClient: "the client SDKs",
+	nimcode.SurfaceSDKLocal:  "the client SDKs themselves",
+	nimcode.SurfaceV2NIM:     "the client SDKs v10",
 }
 
-// intValue returns the value of an integer constant.
-func intValue(v constant.Value) (int64, bool) {
-	if v == nil {
-		return 0, false
+// surfaceNames words surfaces.
+func surfaceNames(surfaces []nimcode.Surface) []string {
+	var out []string
+	for _, s := range surfaces {
+		out = append(out, surfaceWords[s])
 	}
-	n := constant.ToInt(v)
-	if n.Kind() != constant.Int {
-		return 0, false
+	return out
+}
+
+// number returns the value of u, after its spelling where the source spells it
+// in another way.
+func (r *runner) number(u *use) string {
+	digits := fmt.Sprint(u.value)
+	switch spelled := spell(u.expr); {
+	case spelled == digits:
+		return digits
+	case u.isText && r.origin(u.expr) == bare:
+		return `"` + digits + `"`
+	default:
+		return spelled + " = " + digits
 	}
-	return constant.Int64Val(n)
+}
+
+// described returns the same with the meaning on the surfaces in parentheses.
+func (r *runner) described(u *use, surfaces []nimcode.Surface) string {
+	return r.number(u) + strings.TrimPrefix(meaning(surfaces, u.value), fmt.Sprint(u.value))
 }

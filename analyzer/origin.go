@@ -12,13 +12,16 @@ type origin int
 const (
 	bare     origin = iota // digits in the source
 	fromHTTP               // a constant of an HTTP package
-	named                  // a named constant of somebody else
+	named                  // anything else, such as a named constant
 )
 
 // httpPackages have constants of HTTP statuses, all called StatusX.
 var httpPackages = map[string]bool{
-	"net/http":                    true,
-	"github.com/valyala/fasthttp": true,
+	"net/http":                                       true,
+	"github.com/valyala/fasthttp":                    true,
+	"github.com/gofiber/fiber/v2":                    true,
+	"github.com/gofiber/fiber/v3":                    true,
+	"github.com/cloudwego/hertz/pkg/protocol/consts": true,
 }
 
 // origin returns where the constant expression e comes from.
@@ -29,16 +32,23 @@ func (r *runner) origin(e ast.Expr) origin {
 		}
 		return named
 	}
-	o := bare
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if _, ok := r.pass.TypesInfo.Uses[id].(*types.Const); ok {
-				o = named
-			}
-		}
+	if isDigits(e) {
+		return bare
+	}
+	return named
+}
+
+// isDigits reports whether e is a literal, or literals that are added up.
+func isDigits(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BasicLit:
 		return true
-	})
-	return o
+	case *ast.UnaryExpr:
+		return isDigits(e.X)
+	case *ast.BinaryExpr:
+		return isDigits(e.X) && isDigits(e.Y)
+	}
+	return false
 }
 
 // constOf returns the constant that e names, or nil.

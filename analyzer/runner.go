@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"cmp"
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -15,110 +14,119 @@ import (
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-// A runner runs the checks over one package.
+// A runner runs the checks over one package. What it needs beyond the uses it
+// builds when a finding asks for it.
 type runner struct {
 	pass     *analysis.Pass
-	cfg      *config
+	cfg      *Config
 	carriers *carrier.Result
 
-	literals map[types.Object]*ast.CompositeLit
-	codes    map[int64][]*types.Const // constants that are used for IM codes
+	all       []*use
+	literals  map[types.Object]*ast.CompositeLit
+	constants map[bool]codeConstants // by whether test files count
 }
 
-func newRunner(pass *analysis.Pass, cfg *config, carriers *carrier.Result) *runner {
-	return &runner{pass: pass, cfg: cfg, carriers: carriers}
+func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result) *runner {
+	return &runner{
+		pass:      pass,
+		cfg:       cfg,
+		carriers:  carriers,
+		constants: map[bool]codeConstants{},
+	}
 }
 
 // A finding is what a check says about one use.
 type finding struct {
 	check *Check
 	use   *use
-	// subject, value and rest make the message: SUBJECT is compared with
-	// VALUE REST; findings on one line share subject and rest.
-	value string
-	rest  string
-	// write is what to write instead, if anything is certain.
-	write string
+	noun  string // what the value is, if it needs a word
+	value string // the constant with its meaning
+	rest  string // what is wrong with it, if the check is about more than the noun
+	write string // what to write instead, if that is known
 	edits []analysis.TextEdit
 }
 
 func (r *runner) run() {
-	var files []*ast.File
-	for _, f := range r.pass.Files {
-		if !r.isGenerated(f) {
-			files = append(files, f)
-		}
-	}
-	uses := r.uses(files)
-	r.codes = r.codeConstants(uses)
-
-	lines := map[string][]finding{}
-	var order []string
+	r.all = r.uses()
+	var found []finding
 	seen := map[token.Pos]bool{}
-	for _, u := range uses {
+	for _, u := range r.all {
+		// A key is met again wherever its table is used.
 		if seen[u.expr.Pos()] {
 			continue
 		}
-		f, ok := r.judge(u)
-		if !ok {
-			continue
+		if f, ok := r.judge(u); ok {
+			seen[u.expr.Pos()] = true
+			found = append(found, f)
 		}
-		seen[u.expr.Pos()] = true
-		p := r.pass.Fset.Position(u.expr.Pos())
-		line := fmt.Sprintf("%s:%d", p.Filename, p.Line)
-		if lines[line] == nil {
-			order = append(order, line)
-		}
-		lines[line] = append(lines[line], f)
 	}
-	for _, line := range order {
-		r.report(lines[line])
+	for _, line := range r.lines(found) {
+		r.report(line)
 	}
 }
 
-// judge runs the checks on one use, by precedence.
+// judge runs the checks on one use, by precedence. A check that is switched
+// off hides a use from those behind it all the same: they rely on that.
 func (r *runner) judge(u *use) (finding, bool) {
 	for _, c := range checks {
-		if !r.cfg.checks.has(c) {
-			continue
-		}
 		if f, ok := c.run(r, u); ok {
 			f.check, f.use = c, u
-			return f, true
+			return f, r.cfg.Checks.Has(c.ID)
 		}
 	}
 	return finding{}, false
 }
 
-// report makes one diagnostic of the findings on one line: those of the check
-// with the highest precedence.
-func (r *runner) report(fs []finding) {
-	slices.SortStableFunc(fs, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(slices.Index(checks, a.check), slices.Index(checks, b.check)),
-			cmp.Compare(a.use.expr.Pos(), b.use.expr.Pos()))
-	})
-	n := 1
-	for n < len(fs) && fs[n].check == fs[0].check && fs[n].use.place == fs[0].use.place {
-		n++
+// lines groups findings by line, in source order: many drivers show one
+// finding a line. In a line the check with the highest precedence comes first.
+func (r *runner) lines(found []finding) [][]finding {
+	type line struct {
+		file string
+		line int
 	}
-	fs = fs[:n]
+	at := func(f finding) line {
+		p := r.pass.Fset.Position(f.use.expr.Pos())
+		return line{p.Filename, p.Line}
+	}
+	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.use.expr.Pos(), b.use.expr.Pos()) })
+	var out [][]finding
+	index := map[line]int{}
+	for _, f := range found {
+		i, ok := index[at(f)]
+		if !ok {
+			i = len(out)
+			index[at(f)] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	for _, fs := range out {
+		slices.SortStableFunc(fs, func(a, b finding) int {
+			return cmp.Compare(slices.Index(checks, a.check), slices.Index(checks, b.check))
+		})
+	}
+	return out
+}
+
+// report makes one diagnostic of the findings on one line.
+func (r *runner) report(fs []finding) {
 	first := fs[0]
 	d := analysis.Diagnostic{
 		Pos:      first.use.expr.Pos(),
 		End:      first.use.expr.End(),
 		Category: first.check.ID,
-		Message:  first.check.ID + ": " + message(fs),
+		Message:  message(fs),
 		Related:  related(first.use),
 	}
-	if r.cfg.why {
-		d.Message += why(first.use.carrier)
+	if r.cfg.Why {
+		d.Message += r.why(first.use.carrier)
 	}
 	var edits []analysis.TextEdit
 	var write []string
 	for _, f := range fs {
-		if f.edits != nil {
+		if len(f.edits) > 0 {
 			edits = merge(edits, f.edits)
-			write = append(write, f.write)
+			write = appendNew(write, f.write)
 		}
 	}
 	if len(edits) > 0 {
@@ -127,91 +135,16 @@ func (r *runner) report(fs []finding) {
 	r.pass.Report(d)
 }
 
-// merge adds the edits of b to a, each once.
+// merge adds the edits of b to a, each once, in source order: the drivers
+// merge fixes as if they were sorted.
 func merge(a, b []analysis.TextEdit) []analysis.TextEdit {
 	for _, e := range b {
 		if !slices.ContainsFunc(a, func(x analysis.TextEdit) bool { return x.Pos == e.Pos && x.End == e.End }) {
 			a = append(a, e)
 		}
 	}
+	slices.SortStableFunc(a, func(x, y analysis.TextEdit) int { return cmp.Compare(x.Pos, y.Pos) })
 	return a
-}
-
-// message words the findings of one check on one line.
-func message(fs []finding) string {
-	var subjects, values, writes []string
-	for _, f := range fs {
-		if !slices.Contains(subjects, f.use.subject) {
-			subjects = append(subjects, f.use.subject)
-		}
-		if !slices.Contains(values, f.value) {
-			values = append(values, f.value)
-		}
-		if f.write != "" && !slices.Contains(writes, f.write) {
-			writes = append(writes, f.write)
-		}
-	}
-	var b strings.Builder
-	switch fs[0].use.place {
-	case compared:
-		fmt.Fprintf(&b, "%s, a NIM status code, is compared with %s", and(subjects), and(values))
-	case passed:
-		fmt.Fprintf(&b, "%s, which takes a NIM status code, is called with %s", and(subjects), and(values))
-	case key:
-		fmt.Fprintf(&b, "a table that is indexed with the NIM status code %s has the key %s", and(subjects), and(values))
-	}
-	if fs[0].rest != "" {
-		b.WriteString(", " + fs[0].rest)
-	}
-	if len(writes) > 0 {
-		b.WriteString("; write " + and(writes))
-	}
-	return b.String()
-}
-
-// and joins words as people do.
-func and(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-}
-
-// related shows the chain that made the carrier one. Steps in other packages
-// have no position here; their text goes with the next step that has.
-func related(u *use) []analysis.RelatedInformation {
-	var out []analysis.RelatedInformation
-	pending := ""
-	for _, s := range u.carrier.Why {
-		if s.Text == "" {
-			continue
-		}
-		if !s.Pos.IsValid() {
-			pending += s.Text + "; "
-			continue
-		}
-		out = append(out, analysis.RelatedInformation{Pos: s.Pos, Message: pending + s.Text})
-		pending = ""
-	}
-	if pending != "" {
-		out = append(out, analysis.RelatedInformation{Pos: u.expr.Pos(), Message: strings.TrimSuffix(pending, "; ")})
-	}
-	return out
-}
-
-// why words the same chain for -why.
-func why(c *carrier.Carrier) string {
-	var steps []string
-	for _, s := range c.Why {
-		if s.Text != "" {
-			steps = append(steps, s.Text)
-		}
-	}
-	return " [why: " + c.Rule + ": " + strings.Join(steps, "; ") + "]"
 }
 
 // surfaces returns whose codes a carrier may hold.
@@ -219,5 +152,21 @@ func (r *runner) surfaces(c *carrier.Carrier) []nimcode.Surface {
 	if len(c.Surfaces) > 0 {
 		return c.Surfaces
 	}
-	return r.cfg.surfaces
+	return r.cfg.surfaces()
+}
+
+// fileOf returns the file of the package that pos is in, or nil.
+func (r *runner) fileOf(pos token.Pos) *ast.File {
+	for _, f := range r.pass.Files {
+		if f.FileStart <= pos && pos < f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+// isTest reports whether f is a test file. A package is analysed with and
+// without its test files, and both have to say the same about the others.
+func (r *runner) isTest(f *ast.File) bool {
+	return strings.HasSuffix(r.pass.Fset.PositionFor(f.Package, false).Filename, "_test.go")
 }

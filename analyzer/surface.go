@@ -1,8 +1,6 @@
 package analyzer
 
 import (
-	"fmt"
-
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
@@ -33,9 +31,10 @@ func runSurface(r *runner, u *use) (finding, bool) {
 	if r.absence(u) != catalogue.Elsewhere {
 		return finding{}, false
 	}
+	on := nimcode.SurfacesOf(int(u.value))
 	return finding{
-		value: meaning(nil, u.value),
-		rest: fmt.Sprintf("a code of %s that %s never answers", surfaceNames(nimcode.SurfacesOf(int(u.value))),
-			surfaceNames(r.surfaces(u.carrier))),
+		value: r.described(u, on),
+		rest: "a code of " + and(surfaceNames(on)) +
+			", which never comes from " + or(surfaceNames(r.surfaces(u.carrier))),
 	}, true
 }

@@ -1,8 +1,7 @@
 package analyzer
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
 )
@@ -36,11 +35,7 @@ func runUnknown(r *runner, u *use) (finding, bool) {
 		return finding{}, false
 	}
 	surfaces := r.surfaces(u.carrier)
-	f := finding{value: fmt.Sprint(u.value)}
-	if r.origin(u.expr) != bare {
-		f.value = fmt.Sprintf("%s (%d)", spell(u.expr), u.value)
-	}
-	f.rest = "which NIM does not have on " + surfaceNames(surfaces)
+	f := finding{value: r.number(u), rest: "which NIM does not have in " + or(surfaceNames(surfaces))}
 	likely := catalogue.Suggest(surfaces, int(u.value))
 	if len(likely) == 0 {
 		return f, true
@@ -50,12 +45,27 @@ func runUnknown(r *runner, u *use) (finding, bool) {
 		words = append(words, meaning(surfaces, int64(v)))
 	}
 	if _, ok := catalogue.HTTPHabit(int(u.value)); ok {
-		f.rest += ", as it is HTTP's; NIM answers " + strings.Join(words, " or ")
+		f.rest += ", as it is HTTP's; NIM answers " + or(words)
 	} else {
-		f.rest += "; likely " + strings.Join(words, " or ") + " is meant"
+		f.rest += "; likely " + or(words) + " is meant"
 	}
-	if len(likely) == 1 && u.place != key && r.origin(u.expr) != named && !r.hasCase(u, int64(likely[0])) {
-		r.replace(&f, u, int64(likely[0]))
+	if v := int64(likely[0]); len(likely) == 1 && r.origin(u.expr) != named && !u.fixed && !r.taken(u, v) {
+		r.replace(&f, u, v)
 	}
 	return f, true
+}
+
+// taken reports whether one of the rivals of u has the value v, or would have
+// it after its own fix: two cases must not be the same.
+func (r *runner) taken(u *use, v int64) bool {
+	for _, e := range u.rivals {
+		n, _, ok := r.codeValue(e)
+		if !ok || n == u.value || !isCode(n) {
+			continue
+		}
+		if n == v || slices.Contains(catalogue.Suggest(r.surfaces(u.carrier), int(n)), int(v)) {
+			return true
+		}
+	}
+	return false
 }

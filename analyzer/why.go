@@ -1,0 +1,49 @@
+package analyzer
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+)
+
+// related shows the chain that made the carrier one. Steps in other packages
+// have no position here; their text goes with the next step that has.
+func related(u *use) []analysis.RelatedInformation {
+	var out []analysis.RelatedInformation
+	var pending []string
+	for _, s := range u.carrier.Why {
+		if s.Text == "" {
+			continue
+		}
+		pending = append(pending, s.Text)
+		if s.Pos.IsValid() {
+			out = append(out, analysis.RelatedInformation{Pos: s.Pos, Message: strings.Join(pending, "; ")})
+			pending = nil
+		}
+	}
+	if len(pending) > 0 {
+		out = append(out, analysis.RelatedInformation{Pos: u.expr.Pos(), Message: strings.Join(pending, "; ")})
+	}
+	return out
+}
+
+// why words the same chain for -why.
+func (r *runner) why(c *carrier.Carrier) string {
+	var steps []string
+	for _, s := range c.Why {
+		if s.Text == "" {
+			continue
+		}
+		text := s.Text
+		if s.Pos.IsValid() {
+			p := r.pass.Fset.Position(s.Pos)
+			text += fmt.Sprintf(" (%s:%d)", filepath.Base(p.Filename), p.Line)
+		}
+		steps = append(steps, text)
+	}
+	return " [why: " + c.Rule + ": " + strings.Join(steps, "; ") + "]"
+}

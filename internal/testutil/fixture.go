@@ -1,0 +1,78 @@
+package testutil
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const (
+	golden      = ".golden"
+	nimcodePath = "github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+// A tree is the files of a GOPATH, by name below its folder src.
+type tree map[string]string
+
+// fixture reads the packages, what they may import, and package nimcode.
+func fixture(t *testing.T, testdata string, pkgs []string) tree {
+	t.Helper()
+	files := tree{}
+	src := filepath.Join(testdata, "src")
+	for _, p := range append([]string{"github.com"}, pkgs...) {
+		files.read(t, filepath.Join(src, filepath.FromSlash(p)), p)
+	}
+	files.read(t, filepath.Join(testdata, "..", "nimcode"), nimcodePath)
+	return files
+}
+
+// read adds the files below a folder, but not the tests of nimcode, which
+// would be run as a fixture's.
+func (files tree) read(t *testing.T, dir, name string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == nimcodePath && strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		files[name+"/"+filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fixed returns the tree with the .golden files in the place of the others.
+func (files tree) fixed() tree {
+	out := maps.Clone(files)
+	for name, data := range files {
+		if base, ok := strings.CutSuffix(name, golden); ok {
+			out[base] = data
+		}
+	}
+	return out
+}
+
+// write writes the tree into a temporary GOPATH.
+func (files tree) write(t *testing.T) (gopath string) {
+	t.Helper()
+	gopath = t.TempDir()
+	for name, data := range files {
+		path := filepath.Join(gopath, "src", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return gopath
+}
