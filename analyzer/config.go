@@ -45,7 +45,7 @@ func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Why, "why", c.Why, "add to each finding why the expression is taken for a NIM status code")
 	fs.BoolVar(&c.MagicSuccess, "magic-success", c.MagicSuccess, "NIM101: report codes of success such as 200 too")
 	fs.Var(&c.HTTPConst, "httpconst", "NIM102: diff reports net/http constants whose meaning differs from NIM's, all reports every one")
-	fs.Var(&c.Require, "require", "comma list of codes that a handler must not let fall through")
+	fs.Var(&c.Require, "require", "comma list of codes that a handler must not let fall through; no check uses it yet")
 	fs.Var(&c.Surfaces, "surface", "comma list of surfaces assumed where the evidence does not tell whose codes are meant")
 	fs.BoolVar(&c.NIMCodeImport, "nimcode-import", c.NIMCodeImport, "let fixes import "+nimcodePath)
 }

@@ -21,10 +21,10 @@ func (r *runner) addImport(f *ast.File, path string) (edits []analysis.TextEdit,
 			return in.intoBlock(d)
 		}
 	}
-	switch len(decls) {
-	case 0:
+	switch {
+	case len(decls) == 0:
 		return in.afterLine(f.Name.End(), "\nimport "+in.quoted+"\n")
-	case 1:
+	case len(decls) == 1 && len(decls[0].Specs) == 1:
 		return in.makeBlock(decls[0])
 	}
 	return in.afterLine(decls[len(decls)-1].End(), "import "+in.quoted+"\n")
