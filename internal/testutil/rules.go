@@ -42,7 +42,7 @@ func vanished(files tree, gopath string, results []*analysistest.Result) (errs [
 // analyze runs an analyzer over the packages of a GOPATH, which must compile.
 func analyze(gopath string, a *analysis.Analyzer, pkgs []string) (map[string]*checker.Action, error) {
 	loaded, err := packages.Load(&packages.Config{
-		Mode:  packages.LoadAllSyntax | packages.NeedModule,
+		Mode:  packages.LoadSyntax | packages.NeedModule,
 		Dir:   gopath,
 		Tests: true,
 		Env:   append(os.Environ(), "GOPATH="+gopath, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"),

@@ -3,5 +3,7 @@ package fasthttp
 
 const (
 	StatusOK                = 200
+	StatusFound             = 302
+	StatusBadRequest        = 400
 	StatusRequestURITooLong = 414
 )
