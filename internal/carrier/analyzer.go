@@ -2,15 +2,12 @@ package carrier
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // Analyzer finds the expressions of a package that hold an IM code. It
@@ -59,6 +56,7 @@ func analyze(pass *analysis.Pass, env *environment, res *Result) {
 		declared: directives(pass),
 		blocked:  map[*types.Var]bool{},
 		proven:   map[*types.Var]*labels{},
+		types:    map[*types.TypeName]*labels{},
 	}
 	e.index()
 	r := e.solve()
@@ -78,6 +76,7 @@ func (e *engine) index() {
 			e.methods[fn.Name()] = append(e.methods[fn.Name()], fn)
 		}
 	}
+	e.indexHanded()
 	for _, fn := range e.funcs {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
@@ -94,7 +93,44 @@ func (e *engine) index() {
 					}
 				case ssa.CallInstruction:
 					for _, callee := range e.callees(in.Common()) {
-						e.callers[callee] = append(e.callers[callee], callSite{arguments(in.Common())})
+						e.callers[callee] = append(e.callers[callee], callSite{arguments(in.Common()), e.inTest(fn)})
+					}
+				}
+			}
+		}
+	}
+}
+
+// indexHanded collects the functions that are stored, passed or returned.
+func (e *engine) indexHanded() {
+	e.handed = map[string][]*ssa.Function{}
+	note := func(v ssa.Value) {
+		if mc, ok := v.(*ssa.MakeClosure); ok {
+			v = mc.Fn
+		}
+		f, ok := v.(*ssa.Function)
+		if !ok || !e.isSource(f) {
+			return
+		}
+		k := signatureKey(f.Signature)
+		if !slices.Contains(e.handed[k], f) {
+			e.handed[k] = append(e.handed[k], f)
+		}
+	}
+	for _, fn := range e.funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				switch in := in.(type) {
+				case *ssa.DebugRef, *ssa.MakeClosure:
+				case ssa.CallInstruction:
+					for _, a := range in.Common().Args {
+						note(a)
+					}
+				default:
+					for _, op := range in.Operands(nil) {
+						if *op != nil {
+							note(*op)
+						}
 					}
 				}
 			}
@@ -104,19 +140,23 @@ func (e *engine) index() {
 
 // result maps verdicts on values back to expressions.
 func (e *engine) result(r *resolver) *Result {
-	res := &Result{exprs: map[ast.Expr]*Carrier{}, params: map[*types.Var]*Carrier{}}
-	seen := map[ssa.Value]*Carrier{}
+	res := &Result{
+		exprs: map[ast.Expr]*Carrier{}, params: map[*types.Var]*Carrier{}, values: map[ssa.Value]*Carrier{}, funcs: e.funcs,
+	}
 	carrier := func(v ssa.Value) *Carrier {
-		c, ok := seen[v]
+		c, ok := res.values[v]
 		if !ok {
-			c = e.newCarrier(r.verdict(v))
-			seen[v] = c
+			if l := r.verdict(v); l != nil && holdsCode(v.Type()) {
+				c = e.newCarrier(l)
+			}
+			res.values[v] = c
 		}
 		return c
 	}
 	for _, fn := range e.funcs {
-		for _, p := range fn.Params {
-			if c := carrier(p); c != nil && (c.Rule == ruleDeclared || isDispatched(p)) {
+		for i, p := range fn.Params {
+			carrier(p)
+			if c := e.newCarrier(r.codeParam(fn, i)); c != nil {
 				if obj, ok := p.Object().(*types.Var); ok {
 					res.params[obj] = c
 				}
@@ -124,10 +164,13 @@ func (e *engine) result(r *resolver) *Result {
 		}
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
+				if v, ok := in.(ssa.Value); ok {
+					carrier(v)
+				}
 				switch in := in.(type) {
 				case *ssa.DebugRef:
 					if !in.IsAddr {
-						if c := carrier(in.X); c != nil && holdsCode(in.X.Type()) {
+						if c := carrier(in.X); c != nil {
 							res.exprs[in.Expr] = c
 						}
 					}
@@ -138,51 +181,6 @@ func (e *engine) result(r *resolver) *Result {
 		}
 	}
 	return res
-}
-
-// isDispatched reports whether a function tests its parameter against a code
-// other than plain success, or looks it up: then a constant argument means a
-// code. A number that is only handed on may mean anything.
-func isDispatched(p *ssa.Parameter) bool {
-	seen := map[ssa.Value]bool{}
-	var visit func(ssa.Value) bool
-	visit = func(v ssa.Value) bool {
-		if seen[v] || v.Referrers() == nil {
-			return false
-		}
-		seen[v] = true
-		for _, r := range *v.Referrers() {
-			switch r := r.(type) {
-			case *ssa.BinOp:
-				if (r.Op == token.EQL || r.Op == token.NEQ) && (isOtherCode(r.X) || isOtherCode(r.Y)) {
-					return true
-				}
-			case *ssa.Lookup:
-				if r.Index == v {
-					return true
-				}
-			case *ssa.Convert:
-				if visit(r) {
-					return true
-				}
-			case *ssa.ChangeType:
-				if visit(r) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	return visit(p)
-}
-
-func isOtherCode(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	if !ok {
-		return false
-	}
-	n, ok := intValue(c)
-	return ok && n > 0 && n != nimcode.Success
 }
 
 // holdsCode reports whether a value of type t is the code itself, not a

@@ -94,10 +94,22 @@ func (e *engine) callees(c *ssa.CallCommon) []*ssa.Function {
 		return nil
 	}
 	if !c.IsInvoke() {
+		if fs := e.handed[signatureKey(c.Signature())]; len(fs) <= maxHanded {
+			return fs
+		}
 		return nil
 	}
 	iface, _ := c.Value.Type().Underlying().(*types.Interface)
 	return e.implementers(c.Value.Type(), iface, c.Method)
+}
+
+// maxHanded bounds how many functions a call of a function value is taken to
+// reach; beyond it nothing is known.
+const maxHanded = 8
+
+// signatureKey names the type of functions that a value can hold.
+func signatureKey(sig *types.Signature) string {
+	return types.TypeString(types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic()), nil)
 }
 
 // implementers returns the methods of the package that a call of the method m

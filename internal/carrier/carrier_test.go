@@ -3,12 +3,14 @@ package carrier_test
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 )
@@ -41,6 +43,16 @@ var probe = &analysis.Analyzer{
 					}
 				case *ast.IndexExpr:
 					report(n.Index)
+				case *ast.CallExpr:
+					fn, ok := typeutil.Callee(pass.TypesInfo, n).(*types.Func)
+					if !ok {
+						return true
+					}
+					for i, a := range n.Args {
+						if c := res.Param(fn, i); c != nil && pass.TypesInfo.Types[a].Value != nil {
+							pass.Reportf(a.Pos(), "parameter by %s", c.Rule)
+						}
+					}
 				}
 				return true
 			})

@@ -57,7 +57,9 @@ func (r *resolver) source(f sourceLabel) *labels {
 		}
 		a := c.args[i]
 		if _, ok := a.(*ssa.Const); ok {
-			out.merge(&labels{consts: constsOf(r.e.of(a, a.Pos()))})
+			if consts := constsOf(r.e.of(a, a.Pos())); !c.test {
+				out.merge(&labels{consts: consts})
+			}
 			continue
 		}
 		met := r.cycles
@@ -69,7 +71,7 @@ func (r *resolver) source(f sourceLabel) *labels {
 		}
 		out.merge(l)
 	}
-	if missing && !r.e.env.dedicated || out.nim[code] != nil && ownNumbers(out.consts) {
+	if missing && !r.e.env.dedicated || out.nim[code] != nil && len(out.consts) > 0 && (ownNumbers(out.consts) || !isDispatched(f.param)) {
 		out = &labels{other: out.other}
 	}
 	if !out.hasNIM() && out.other == nil {

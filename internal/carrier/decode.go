@@ -15,10 +15,15 @@ func (e *engine) codeGetter(callee *types.Func, name string, method bool, args [
 		return false
 	}
 	base := e.of(args[0], pos)
-	if method && len(args) == 1 && getterName.MatchString(name) && base != nil &&
-		(base.nim[answer] != nil || hasCode(args[0].Type()) || hasFrom(base, decoded)) {
-		e.addResult(result, 0, base.member(step{pos, "its code, by " + name}))
-		return true
+	if method && len(args) == 1 && getterName.MatchString(name) && base != nil {
+		b := *base
+		if !hasCode(args[0].Type()) {
+			b.nim[tied] = nil // a wrapper of the call, not an answer
+		}
+		if b.nim[answer] != nil || b.nim[tied] != nil || len(b.from) > 0 {
+			e.addResult(result, 0, b.member(step{pos, "its code, by " + name}))
+			return true
+		}
 	}
 	if method && len(args) == 1 && statusName.MatchString(name) {
 		e.addResult(result, 0, &labels{other: &trace{step: step{pos, "an HTTP status"}}})
@@ -155,7 +160,7 @@ func (e *engine) fill(method, decodes bool, args []ssa.Value, each []*labels, po
 		ptr, isPtr := types.Unalias(target.Type()).Underlying().(*types.Pointer)
 		switch {
 		case decodes && isPtr:
-			if isRequestLike(ptr.Elem()) {
+			if pkgPathOf(ptr.Elem()) != e.pass.Pkg.Path() && isRequestLike(ptr.Elem()) {
 				continue
 			}
 		case decodes && isInterface(target.Type()):

@@ -26,6 +26,7 @@ type engine struct {
 	binding  map[*ssa.FreeVar]ssa.Value // what a closure captured
 	callers  map[*ssa.Function][]callSite
 	methods  map[string][]*ssa.Function // methods of the package, by name
+	handed   map[string][]*ssa.Function // functions that are used as values, by signature
 	imported importer
 	declared map[types.Object]declaration
 
@@ -34,6 +35,8 @@ type engine struct {
 	// proven fields are the member "code" of a type that answers of NIM are
 	// decoded into.
 	proven map[*types.Var]*labels
+	// types are named types of numbers that hold nothing but codes.
+	types map[*types.TypeName]*labels
 
 	changed bool
 }
@@ -47,6 +50,7 @@ type tupleKey struct {
 // first.
 type callSite struct {
 	args []ssa.Value
+	test bool // it stands in a test file
 }
 
 // canon returns the value that stands for v: a captured variable is the
@@ -275,6 +279,9 @@ func (e *engine) byType(t types.Type) *labels {
 		return nil
 	}
 	l := e.imported.declaredType(named.Obj())
+	if t := e.types[named.Obj()]; t != nil {
+		l = t
+	}
 	if d, ok := e.declared[named.Obj()]; ok {
 		l = d.label(named.Obj())
 	}

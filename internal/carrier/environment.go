@@ -131,6 +131,9 @@ func (env *environment) complete(pass *analysis.Pass) {
 	env.dedicated = (env.hasMark || env.signsRequests() && env.hasWord) && !env.hasOther && !env.sdkMixed && isDedicated(pass.Pkg)
 }
 
+// isDedicated reports whether a package is named after NIM and imports neither
+// another vendor's SDK nor a web framework. The folder of a command is named
+// after anything.
 func isDedicated(pkg *types.Package) bool {
 	for _, p := range pkg.Imports() {
 		for _, v := range vendorImports {
@@ -139,8 +142,8 @@ func isDedicated(pkg *types.Package) bool {
 			}
 		}
 	}
-	if dedicatedName.MatchString(pkg.Name()) {
-		return true
+	if name := strings.TrimSuffix(pkg.Name(), "_test"); name == "main" || dedicatedName.MatchString(name) {
+		return name != "main"
 	}
 	path := strings.TrimSuffix(pkg.Path(), "_test")
 	return dedicatedName.MatchString(path[strings.LastIndexByte(path, '/')+1:])
@@ -150,7 +153,7 @@ func packageHasWord(pass *analysis.Pass) bool {
 	for _, f := range pass.Files {
 		for _, g := range f.Comments {
 			for _, c := range g.List {
-				if word.MatchString(c.Text) {
+				if docURL.MatchString(c.Text) {
 					return true
 				}
 			}

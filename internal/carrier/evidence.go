@@ -142,12 +142,17 @@ func signing(name string) bool {
 // a few other products use too.
 var word = regexp.MustCompile(`(?i)netease|yunxin|nimserver|网易|云信|\bf?accids?\b|\btinfos?\b|\bwyim|\bwy_?im|\byunxinim|\bnim\b|163\.com`)
 
+// docURL matches the addresses of NIM's documentation, which confirm as words
+// do. Other words of a comment may tell of anything.
+var docURL = regexp.MustCompile(`(?i)(?:dev|docs?|faq|app)\.(?:yunxin\.163\.com|netease\.im|commsease\.com)|netease\.im/`)
+
 // dedicatedName matches names of packages whose subject is NIM.
 var dedicatedName = regexp.MustCompile(`(?i)^(?:nim|netease|yunxin|yx|wy)|(?:[_-]|\b)(?:nim|yunxin|neteaseim|netease_im)$|(?:nim|yunxin|netease)(?:im|sdk|api|client|server|-go|go)?$`)
 
-// vendorImports are parts of import paths of SDKs of other vendors: a package
-// that imports one talks to others too.
+// vendorImports are parts of import paths of SDKs of other vendors, and of web
+// frameworks: a package that imports one talks to others too, or answers with
+// codes of its own.
 var vendorImports = []string{
 	"wechat", "dingtalk", "alibaba", "aliyun", "tencent", "qcloud", "rongcloud", "easemob", "getui", "jpush",
-	"umeng", "twilio", "aws-sdk", "feishu", "lark", "agora", "huawei", "baidu", "qiniu", "alipay",
+	"umeng", "twilio", "aws-sdk", "feishu", "lark", "agora", "huawei", "baidu", "qiniu", "alipay", "gin-gonic", "labstack/echo", "gofiber", "kataras/iris",
 }

@@ -255,7 +255,7 @@ func (e *engine) project(x ssa.Value, i int, pos token.Pos) *labels {
 	switch {
 	case isSDKError(x.Type()):
 		return &labels{other: &trace{step: step{pos, "an HTTP status"}}}
-	case !e.owns(f) && statusName.MatchString(f.Name()) && isNumericOrText(f.Type()):
+	case !e.owns(f) && out.nim[code] == nil && statusName.MatchString(f.Name()) && isNumericOrText(f.Type()):
 		out.other = &trace{step: step{pos, "an HTTP status"}}
 	case base == nil:
 	case isCode:
@@ -268,6 +268,9 @@ func (e *engine) project(x ssa.Value, i int, pos token.Pos) *labels {
 		out.merge(base)
 	case !e.owns(f):
 		out.merge(base.raw())
+		if f.Pkg() != nil && jsonPackage.MatchString(f.Pkg().Path()) {
+			out.merge(base.codes()) // gjson's Result.Num
+		}
 	default:
 		if base.nim[tied] != nil || base.other != nil {
 			r := base.raw()

@@ -40,7 +40,7 @@ var (
 	jsonPackage = regexp.MustCompile(`(?i)json|gabs|sonic`)
 
 	// httpPackage matches packages of HTTP clients.
-	httpPackage = regexp.MustCompile(`(?i)^net/http$|^net/url$|resty|gorequest|fasthttp|httplib|grequests|requests?$|/req(?:/|$)|sling|gout|httpclient|heimdall|hertz|httpx|curl|httpexpect`)
+	httpPackage = regexp.MustCompile(`(?i)^net/http$|^net/url$|(?:^|/)(?:go-?)?(?:resty|gorequest|fasthttp|httplib|grequests|requests?|req|sling|gout|httpclient|http-client|heimdall|hertz|httpx|curl)(?:[/.]|$)`)
 )
 
 // isMemberKey reports whether key names the member "code" itself: a path leads

@@ -146,7 +146,10 @@ func (e *engine) takeUp(name string, method bool, args []ssa.Value, in *labels) 
 		return
 	}
 	for i, a := range args {
-		if _, isPtr := a.Type().Underlying().(*types.Pointer); !isPtr && !isPointerLike(a.Type()) || !isRequestLike(a.Type()) {
+		if mi, ok := a.(*ssa.MakeInterface); ok {
+			a = mi.X
+		}
+		if !isPointerLike(a.Type()) || !isRequestLike(a.Type()) {
 			continue
 		}
 		if isClientLike(a.Type()) && !(i == 0 && setterName.MatchString(name)) {
@@ -163,7 +166,7 @@ func (e *engine) opaqueResults(name string, c *ssa.CallCommon, in *labels, resul
 		t := results.At(i).Type()
 		if isError(t) {
 			if name == "New" || name == "Errorf" {
-				e.addResult(result, i, in)
+				e.addResult(result, i, in.weaken()) // a text tells of many things
 			}
 			continue
 		}

@@ -80,7 +80,7 @@ func (e *engine) decideFields(r *resolver) bool {
 		}
 	})
 
-	decided := false
+	decided := e.decideTypes(r, proven, blocked)
 	for f := range blocked {
 		if _, ok := e.declared[f]; !e.blocked[f] && !ok {
 			e.blocked[f] = true
@@ -94,6 +94,83 @@ func (e *engine) decideFields(r *resolver) bool {
 		}
 	}
 	return decided
+}
+
+// decideTypes looks at the named types of numbers of the package: one that is
+// the type of a proven field, or that codes are converted to, and that nothing
+// else goes into, holds codes wherever it stands.
+func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked map[*types.Var]bool) bool {
+	found, mixed := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}
+	own := func(t types.Type) *types.TypeName {
+		named, ok := types.Unalias(t).(*types.Named)
+		if !ok || named.Obj().Pkg() != e.pass.Pkg || !isNumber(named) {
+			return nil
+		}
+		return named.Obj()
+	}
+	for f, l := range proven {
+		if t := own(f.Type()); t != nil && !blocked[f] && !e.blocked[f] {
+			found[t] = l
+		}
+	}
+	for _, fn := range e.funcs {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				var x ssa.Value
+				switch in := in.(type) {
+				case *ssa.Convert:
+					x = in.X
+				case *ssa.ChangeType:
+					x = in.X
+				default:
+					continue
+				}
+				t := own(in.(ssa.Value).Type())
+				if _, isConst := x.(*ssa.Const); t == nil || isConst || own(x.Type()) == t {
+					continue
+				}
+				d := r.resolve(e.of(x, in.Pos()))
+				if d == nil || d.nim[code] == nil || d.other != nil {
+					mixed[t] = true
+				} else if found[t] == nil {
+					found[t] = &labels{nim: d.nim, surf: d.surf}
+				}
+			}
+		}
+	}
+	decided := false
+	for t, l := range found {
+		if _, ok := e.declared[t]; e.types[t] == nil && !mixed[t] && !ok && !e.heldElsewhere(t, proven) {
+			only := &labels{}
+			only.nim[code], only.surf[code] = l.nim[code], l.surf[code]
+			e.types[t] = only
+			decided = true
+		}
+	}
+	return decided
+}
+
+// heldElsewhere reports whether a field of another struct than an answer of NIM
+// or an error has the type t: then it is a type for more than NIM's codes.
+func (e *engine) heldElsewhere(t *types.TypeName, proven map[*types.Var]*labels) bool {
+	scope := e.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		st, ok := tn.Type().Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for f := range st.Fields() {
+			if named, ok := types.Unalias(f.Type()).(*types.Named); ok && named.Obj() == t &&
+				proven[f] == nil && e.proven[f] == nil && !isErrorField(types.NewPointer(tn.Type())) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isErrorField reports whether values of type t are errors: their own numbers

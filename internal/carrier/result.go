@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -42,6 +44,8 @@ func (c *Carrier) Own(v int64) bool { return slices.Contains(c.own, v) }
 type Result struct {
 	exprs  map[ast.Expr]*Carrier
 	params map[*types.Var]*Carrier
+	values map[ssa.Value]*Carrier
+	funcs  []*ssa.Function
 }
 
 // Empty reports whether the package holds no carrier at all, so that a check
@@ -57,6 +61,24 @@ func (r *Result) Of(e ast.Expr) *Carrier {
 		return nil
 	}
 	return r.exprs[ast.Unparen(e)]
+}
+
+// OfValue returns the carrier that the SSA value v is, or nil.
+func (r *Result) OfValue(v ssa.Value) *Carrier {
+	if r == nil {
+		return nil
+	}
+	return r.values[v]
+}
+
+// Functions returns the SSA form of the functions of the package that have
+// source, closures included, in source order; none if it has no carrier. The
+// form has debug information, so that expressions are found again.
+func (r *Result) Functions() []*ssa.Function {
+	if r.Empty() {
+		return nil
+	}
+	return r.funcs
 }
 
 // Param returns the carrier that the i-th parameter of fn is (variadic ones

@@ -60,6 +60,10 @@ func (e *engine) export(r *resolver) {
 			exported = true
 		}
 	}
+	for t, l := range e.types {
+		e.exportVar(t, code, l)
+		exported = true
+	}
 	for v, f := range e.publicVars() {
 		if _, ok := e.declared[v]; !ok {
 			e.exportVar(v, f.kind, f.labels)
@@ -185,7 +189,7 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		shift = 1
 	}
 	for i := shift; i < len(fn.Params); i++ {
-		if d := r.verdict(fn.Params[i]); d != nil && (d.nim[code].rule == ruleDeclared || isDispatched(fn.Params[i])) {
+		if d := r.codeParam(fn, i); d != nil {
 			f.Codes = append(f.Codes, ResultFact{Index: i - shift, Kind: code, Rule: d.nim[code].rule,
 				Why: exportWhy(e.pass.Fset, d.nim[code]), Surfaces: d.surf[code]})
 		}

@@ -1,5 +1,5 @@
-// Package headers_nearmiss lacks one thing each: a word that confirms, or the
-// setting of the headers.
+// Package headers_nearmiss signs the same way, a scheme it has from yunxin; but
+// a word in a comment does not confirm that it talks to it.
 package headers_nearmiss
 
 import (

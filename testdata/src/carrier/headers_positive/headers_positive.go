@@ -1,4 +1,4 @@
-// Package headers_positive signs its requests; accid is a word of NIM.
+// Package headers_positive signs its requests; accid is a word that confirms.
 package headers_positive
 
 import (
@@ -20,7 +20,7 @@ func send(req *http.Request) (r reply, err error) {
 	return r, err
 }
 
-func call(url string) bool {
+func call(url, accid string) bool {
 	req, _ := http.NewRequest("POST", url, nil)
 	req.Header.Set("Appkey", "k")
 	req.Header.Set("Nonce", "n")

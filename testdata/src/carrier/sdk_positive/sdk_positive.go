@@ -44,6 +44,16 @@ func raw(c core.YunxinApiHttpClient) bool {
 	return code == 200 || r.GetHttpCode() == 200 // want `IM code by sdk`
 }
 
+type coder interface{ GetCode() int }
+
+func report(r coder) bool { return r.GetCode() == 200 } // want `IM code by sdk`
+
+func reported(c core.YunxinApiHttpClient) bool {
+	a, _ := account.NewService(c).Create(nil)
+	b, _ := accountv2.NewService(c).Create(nil)
+	return report(a) && report(b)
+}
+
 // Handed in, in a package that uses no other product.
 func handedIn(r *core.Result[string]) bool {
 	return r.GetCode() != 200 // want `IM code by sdk`

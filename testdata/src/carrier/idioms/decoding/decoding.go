@@ -148,6 +148,21 @@ func restyData() bool {
 	return err == nil && r.Code == 200 // want `IM code by host`
 }
 
+func copied() bool {
+	resp, err := http.Get(createURL)
+	if err != nil {
+		return false
+	}
+	var sb strings.Builder
+	io.Copy(&sb, resp.Body)
+	var r struct {
+		Code int `json:"code"`
+	}
+	json.Unmarshal([]byte(sb.String()), &r)
+	return r.Code == 200 || // want `IM code by host`
+		gjson.Get(sb.String(), "code").Num == 403 // want `IM code by host`
+}
+
 func many() bool {
 	rs := gjson.GetManyBytes(post(createURL, ""), "desc", "code")
 	return rs[1].Int() == 200 || rs[0].Int() == 3 // want `IM code by host`

@@ -219,3 +219,79 @@ func attempted() bool {
 	b, _ := raw("/user/get.action")
 	return attempt(b, 3)
 }
+
+// hooks take the code, whoever they are.
+type hook func(code int, desc string) error
+
+type hooked struct {
+	client
+	hooks []hook
+}
+
+func (h *hooked) call(then func(b base) error) error {
+	var b base
+	if err := h.do("/user/block.action", &b); err != nil {
+		return err
+	}
+	for _, f := range h.hooks {
+		if err := f(b.Code, b.Desc); err != nil {
+			return err
+		}
+	}
+	return then(b)
+}
+
+func (h *hooked) useHooks() {
+	h.hooks = append(h.hooks, func(code int, desc string) error {
+		if code == 315 { // want `IM code by host`
+			return errors.New(desc)
+		}
+		return nil
+	})
+}
+
+// expect and oneOf compare a code with what they are given: a constant of their
+// callers means a code.
+func expect(got, want int) bool { return got == want } // want `IM code by host`
+
+func oneOf(got int, list ...int) bool {
+	for _, c := range list {
+		if got == c { // want `IM code by host`
+			return true
+		}
+	}
+	return false
+}
+
+func expected(c *client) bool {
+	r, _ := c.create()
+	return expect(r.Code, 200) && oneOf(r.Code, 403, 414) // want `parameter by host` `parameter by host` `parameter by host`
+}
+
+// status holds nothing but codes.
+type status int
+
+func (s status) Error() string { return fmt.Sprint(int(s)) }
+
+func asStatus(c *client) error {
+	r, err := c.create()
+	if err != nil {
+		return err
+	}
+	return status(r.Code)
+}
+
+func retryable(err error) bool {
+	var s status
+	return errors.As(err, &s) && (s == 500 || s == 503) // want `IM code by host` `IM code by host`
+}
+
+// number2 takes up other numbers as well.
+type number2 int
+
+func numbered(c *client, n int) []number2 {
+	r, _ := c.create()
+	return []number2{number2(r.Code), number2(n)}
+}
+
+func isParam(n number2) bool { return n == 414 }
