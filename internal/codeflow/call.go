@@ -1,0 +1,292 @@
+package codeflow
+
+import (
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxDepth bounds how deep calls are entered.
+const maxDepth = 3
+
+// call returns what is known of the results of a call: predicates over the
+// code, functions that make an error of it.
+func (w *walk) call(c *ssa.Call) []abstract {
+	n := c.Call.Signature().Results().Len()
+	unknown := make([]abstract, n)
+	for i := range unknown {
+		unknown[i] = top
+	}
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return unknown
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	if isNeverNil(f) && n == 1 {
+		return []abstract{{kind: notNil}}
+	}
+	if v, ok := w.contains(c, f); ok {
+		return []abstract{v}
+	}
+	if len(f.Blocks) == 0 || w.depth >= maxDepth || f.Recover != nil {
+		return unknown
+	}
+	inner := newWalk(f, w.enter(f, c.Call.Args), w.depth+1)
+	inner.from(nil)
+	if len(inner.results) != n {
+		return unknown
+	}
+	return inner.results
+}
+
+// enter returns what a function knows that is called with args: the code
+// itself, or something of which the code is a part.
+func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
+	e := env{analysis: w.env.analysis, code: w.env.code, roots: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{}}
+	for i, p := range f.Params {
+		if i >= len(args) {
+			break
+		}
+		e.params[p] = w.eval(args[i])
+		if w.env.roots[rootOf(args[i])] {
+			e.roots[p] = true
+		}
+	}
+	if isCode := e.analysis.isCode; len(e.roots) > 0 && !writes(f) {
+		e.has = func(v ssa.Value) bool {
+			if _, ok := v.(*ssa.Parameter); ok || v.Parent() != f || !isCode(v) {
+				return false
+			}
+			return e.roots[rootOf(origin(v, isCode))]
+		}
+	}
+	return e
+}
+
+// contains evaluates slices.Contains on a list of constants.
+func (w *walk) contains(c *ssa.Call, f *ssa.Function) (abstract, bool) {
+	obj := f.Object()
+	if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != "slices" || f.Name() != "Contains" || len(c.Call.Args) != 2 {
+		return top, false
+	}
+	x := w.eval(c.Call.Args[1])
+	list, ok := w.env.analysis.elements(c.Call.Args[0])
+	if x.kind != isConst || !ok {
+		return top, true
+	}
+	for _, v := range list {
+		if same(constant.ToInt(v), constant.ToInt(x.value)) {
+			return boolOf(true), true
+		}
+	}
+	return boolOf(false), true
+}
+
+// elements returns the constants of a slice that is written on the spot, or of
+// a package-level one that is written nowhere else.
+func (a *Analysis) elements(v ssa.Value) ([]constant.Value, bool) {
+	if u, ok := v.(*ssa.UnOp); ok {
+		g, ok := u.X.(*ssa.Global)
+		if !ok {
+			return nil, false
+		}
+		if v, ok = a.initial(g); !ok {
+			return nil, false
+		}
+	}
+	s, ok := v.(*ssa.Slice)
+	if !ok || s.Low != nil || s.High != nil {
+		return nil, false
+	}
+	alloc, ok := s.X.(*ssa.Alloc)
+	if !ok {
+		return nil, false
+	}
+	var out []constant.Value
+	for _, r := range *alloc.Referrers() {
+		switch r := r.(type) {
+		case *ssa.IndexAddr:
+			for _, u := range *r.Referrers() {
+				st, ok := u.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				c, ok := st.Val.(*ssa.Const)
+				if !ok || c.Value == nil {
+					return nil, false
+				}
+				out = append(out, c.Value)
+			}
+		}
+	}
+	return out, true
+}
+
+// found evaluates `_, ok := table[code]` on a table of constants.
+func (w *walk) found(l *ssa.Lookup) abstract {
+	x := w.at(l.Index, l.Block())
+	keys, ok := w.env.analysis.keysOf(l.X)
+	if x.kind == unreached {
+		return x
+	}
+	if x.kind != isConst || !ok {
+		return top
+	}
+	for _, k := range keys {
+		if k.Kind() == x.value.Kind() && same(k, x.value) {
+			return boolOf(true)
+		}
+	}
+	return boolOf(false)
+}
+
+// keysOf returns the keys of a map that is filled where it is made and
+// nowhere else.
+func (a *Analysis) keysOf(v ssa.Value) ([]constant.Value, bool) {
+	if u, ok := v.(*ssa.UnOp); ok {
+		g, ok := u.X.(*ssa.Global)
+		if !ok {
+			return nil, false
+		}
+		if v, ok = a.initial(g); !ok {
+			return nil, false
+		}
+	}
+	m, ok := v.(*ssa.MakeMap)
+	if !ok {
+		return nil, false
+	}
+	var out []constant.Value
+	for _, r := range *m.Referrers() {
+		switch r := r.(type) {
+		case *ssa.MapUpdate:
+			c, ok := r.Key.(*ssa.Const)
+			if !ok || c.Value == nil {
+				return nil, false
+			}
+			out = append(out, c.Value)
+		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range:
+		case *ssa.Store:
+			if _, ok := r.Addr.(*ssa.Global); !ok {
+				return nil, false
+			}
+		default:
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// An initialValue is what a package-level variable is set to.
+type initialValue struct {
+	value ssa.Value
+	ok    bool
+}
+
+// initial returns what a package-level variable is set to, if that happens
+// once, at initialisation, and if it is only ever read elsewhere.
+func (a *Analysis) initial(g *ssa.Global) (ssa.Value, bool) {
+	iv, ok := a.globals[g]
+	if !ok {
+		iv = a.findInitial(g)
+		a.globals[g] = iv
+	}
+	return iv.value, iv.ok
+}
+
+func (a *Analysis) findInitial(g *ssa.Global) initialValue {
+	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
+		return initialValue{}
+	}
+	if a.funcs[g.Pkg] == nil {
+		a.funcs[g.Pkg] = functions(g.Pkg)
+	}
+	iv, stores := initialValue{}, 0
+	for _, fn := range a.funcs[g.Pkg] {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				switch in := in.(type) {
+				case *ssa.Store:
+					if in.Addr == g {
+						iv.value = in.Val
+						stores++
+					} else if in.Val == g {
+						return initialValue{}
+					}
+				case *ssa.UnOp:
+					if in.X == g && isWritten(in) {
+						return initialValue{}
+					}
+				case *ssa.DebugRef:
+				default:
+					for _, op := range in.Operands(nil) {
+						if *op == g {
+							return initialValue{}
+						}
+					}
+				}
+			}
+		}
+	}
+	iv.ok = stores == 1
+	return iv
+}
+
+// isWritten reports whether a map or slice that was read from a variable is
+// written to, or handed on.
+func isWritten(v *ssa.UnOp) bool {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range, *ssa.Index, *ssa.BinOp:
+		case *ssa.Call:
+			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !isPure(r.Common()) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// functions returns all functions of a package that were built, closures and
+// methods included.
+func functions(p *ssa.Package) []*ssa.Function {
+	var out []*ssa.Function
+	var add func(*ssa.Function)
+	add = func(f *ssa.Function) {
+		out = append(out, f)
+		for _, a := range f.AnonFuncs {
+			add(a)
+		}
+	}
+	for _, m := range p.Members {
+		switch m := m.(type) {
+		case *ssa.Function:
+			add(m)
+		case *ssa.Type:
+			for _, t := range methodsOf(m) {
+				add(t)
+			}
+		}
+	}
+	return out
+}
+
+// methodsOf returns the methods of a type of the package that were built.
+func methodsOf(t *ssa.Type) []*ssa.Function {
+	named, ok := types.Unalias(t.Type()).(*types.Named)
+	if !ok {
+		return nil
+	}
+	var out []*ssa.Function
+	for m := range named.Methods() {
+		if f := t.Package().Prog.FuncValue(m); f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,41 @@
+package codeflow
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// purePackages have functions that compute a result and do nothing else.
+var purePackages = map[string]bool{"strconv": true, "strings": true, "errors": true, "unicode": true, "math": true, "bytes": true, "slices": true, "time": true}
+
+// isPure reports whether a call only computes its result.
+func isPure(c *ssa.CallCommon) bool {
+	f := c.StaticCallee()
+	if f == nil || f.Pkg == nil && f.Object() == nil {
+		return false
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	obj := f.Object()
+	if obj == nil || obj.Pkg() == nil {
+		return false
+	}
+	switch path := obj.Pkg().Path(); {
+	case path == "fmt":
+		return strings.HasPrefix(f.Name(), "Sprint") || f.Name() == "Errorf"
+	case path == "time":
+		return f.Name() != "Sleep"
+	default:
+		return purePackages[path]
+	}
+}
+
+// neverNil lists functions whose result is never nil.
+var neverNil = map[string]bool{"errors.New": true, "fmt.Errorf": true}
+
+func isNeverNil(f *ssa.Function) bool {
+	obj := f.Object()
+	return obj != nil && obj.Pkg() != nil && neverNil[obj.Pkg().Path()+"."+obj.Name()]
+}

@@ -1,0 +1,430 @@
+package codeflow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Run is what can run when the subject's code is c.
+type Run struct {
+	Code    int64
+	subject *Subject
+	walks   []*walk
+}
+
+// Run returns what can run when the code is c, from the points on where the
+// code is there up to where it is written anew.
+func (s *Subject) Run(c int64) *Run {
+	if r := s.runs[c]; r != nil {
+		return r
+	}
+	r := &Run{Code: c, subject: s}
+	for _, start := range s.starts {
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}}, 0)
+		w.stop = s.writes
+		w.from(start)
+		r.walks = append(r.walks, w)
+	}
+	s.runs[c] = r
+	return r
+}
+
+// Has reports whether the instruction can run.
+func (r *Run) Has(in ssa.Instruction) bool {
+	for _, w := range r.walks {
+		if w.reached[in] {
+			return true
+		}
+	}
+	return false
+}
+
+// Instrs calls f with every instruction that can run, in source order of
+// their blocks.
+func (r *Run) Instrs(f func(ssa.Instruction)) {
+	for _, b := range r.subject.Func.Blocks {
+		for _, in := range b.Instrs {
+			if r.Has(in) {
+				f(in)
+			}
+		}
+	}
+}
+
+// Truth returns the value of a boolean where it is computed, if it is the same
+// whenever that happens.
+func (r *Run) Truth(v ssa.Value) (value, known bool) {
+	return r.value(v).truth()
+}
+
+// Nil says what is known of v at the instruction at: that it is nil, or that
+// it is not.
+func (r *Run) Nil(v ssa.Value, at ssa.Instruction) (isnil, known bool) {
+	var a abstract
+	for _, w := range r.walks {
+		if w.reached[at] {
+			a = join(a, w.at(v, at.Block()))
+		}
+	}
+	return a.kind == isNil, a.kind == isNil || a.kind == notNil
+}
+
+func (r *Run) value(v ssa.Value) abstract {
+	var a abstract
+	for _, w := range r.walks {
+		a = join(a, w.eval(v))
+	}
+	return a
+}
+
+// An env says what is known of a function's inputs.
+type env struct {
+	analysis *Analysis
+	code     int64
+	has      func(ssa.Value) bool // the values that hold the code
+	roots    map[ssa.Value]bool   // what the code is a part of
+	params   map[ssa.Value]abstract
+}
+
+// A walk is conditional constant propagation over one function.
+type walk struct {
+	fn      *ssa.Function
+	env     env
+	depth   int // of calls entered
+	stop    map[ssa.Instruction]bool
+	reached map[ssa.Instruction]bool
+	blocks  map[*ssa.BasicBlock]bool
+	edges   map[[2]int]bool
+	vals    map[ssa.Value]abstract
+	results []abstract // of all returns reached
+	start   ssa.Instruction
+	changed bool
+}
+
+func newWalk(fn *ssa.Function, e env, depth int) *walk {
+	return &walk{
+		fn: fn, env: e, depth: depth,
+		reached: map[ssa.Instruction]bool{}, blocks: map[*ssa.BasicBlock]bool{},
+		edges: map[[2]int]bool{}, vals: map[ssa.Value]abstract{},
+	}
+}
+
+// maxPasses bounds the propagation; values only go up, so it is a safeguard.
+const maxPasses = 100
+
+// from runs the function from the instruction after start, or from its entry.
+func (w *walk) from(start ssa.Instruction) {
+	if len(w.fn.Blocks) == 0 {
+		return
+	}
+	w.start = start
+	first := w.fn.Blocks[0]
+	if start != nil {
+		first = start.Block()
+	}
+	for range maxPasses {
+		w.changed = false
+		w.block(first, start)
+		for _, b := range w.fn.Blocks {
+			if w.blocks[b] {
+				w.block(b, nil)
+			}
+		}
+		if !w.changed {
+			return
+		}
+	}
+	// Not settled: everything that is reached may go anywhere.
+	w.giveUp()
+}
+
+func (w *walk) giveUp() {
+	for _, b := range w.fn.Blocks {
+		for _, in := range b.Instrs {
+			w.reached[in] = true
+			if v, ok := in.(ssa.Value); ok {
+				w.vals[v] = top
+			}
+		}
+	}
+	for i := range w.results {
+		w.results[i] = top
+	}
+}
+
+// block runs one block, or the part of it after the instruction after.
+func (w *walk) block(b *ssa.BasicBlock, after ssa.Instruction) {
+	started := after == nil
+	for _, in := range b.Instrs {
+		if !started {
+			// A phi is a start of its own: the others beside it come with it.
+			started = in == after
+			continue
+		}
+		if !w.reached[in] {
+			w.reached[in] = true
+			w.changed = true
+		}
+		switch in := in.(type) {
+		case *ssa.If:
+			w.branch(b, in)
+			return
+		case *ssa.Jump:
+			w.edge(b, b.Succs[0])
+			return
+		case *ssa.Return:
+			w.ret(in)
+			return
+		case *ssa.Panic:
+			return
+		}
+		if v, ok := in.(ssa.Value); ok {
+			w.set(v, w.compute(v))
+		}
+		if w.stop[in] || in == w.start {
+			return // the code is another one from here on
+		}
+	}
+	for _, s := range b.Succs {
+		w.edge(b, s)
+	}
+}
+
+func (w *walk) set(v ssa.Value, a abstract) {
+	old := w.vals[v]
+	now := join(old, a)
+	if now.kind != old.kind || now.kind == isConst && !same(now.value, old.value) {
+		w.vals[v] = now
+		w.changed = true
+	}
+}
+
+func (w *walk) edge(from, to *ssa.BasicBlock) {
+	k := [2]int{from.Index, to.Index}
+	if !w.edges[k] || !w.blocks[to] {
+		w.edges[k], w.blocks[to] = true, true
+		w.changed = true
+	}
+}
+
+func (w *walk) branch(b *ssa.BasicBlock, in *ssa.If) {
+	c := w.at(in.Cond, b)
+	if c.kind == unreached {
+		return
+	}
+	value, known := c.truth()
+	if !known || value {
+		w.edge(b, b.Succs[0])
+	}
+	if !known || !value {
+		w.edge(b, b.Succs[1])
+	}
+}
+
+func (w *walk) ret(in *ssa.Return) {
+	if w.results == nil {
+		w.results = make([]abstract, len(in.Results))
+	}
+	for i, v := range in.Results {
+		if a := join(w.results[i], w.at(v, in.Block())); a.kind != w.results[i].kind ||
+			a.kind == isConst && !same(a.value, w.results[i].value) {
+			w.results[i] = a
+			w.changed = true
+		}
+	}
+}
+
+// eval returns what is known of a value that was computed.
+func (w *walk) eval(v ssa.Value) abstract {
+	switch c := v.(type) {
+	case *ssa.Const:
+		if c.Value == nil {
+			if isNilable(c.Type()) {
+				return abstract{kind: isNil}
+			}
+			return top
+		}
+		return constOf(c.Value)
+	case *ssa.Function, *ssa.Global, *ssa.FreeVar, *ssa.Builtin:
+		if isNilable(v.Type()) {
+			if _, ok := v.(*ssa.FreeVar); !ok {
+				return abstract{kind: notNil}
+			}
+		}
+		return top
+	}
+	if w.env.has != nil && w.env.has(v) {
+		return code(w.env.code, v.Type())
+	}
+	if a, ok := w.env.params[v]; ok {
+		return a
+	}
+	if a, ok := w.vals[v]; ok {
+		return a
+	}
+	if in, ok := v.(ssa.Instruction); ok && in.Parent() == w.fn && w.isAhead(in) {
+		return abstract{} // not computed yet
+	}
+	return top
+}
+
+// isAhead reports whether an instruction can only have run after the start.
+func (w *walk) isAhead(in ssa.Instruction) bool {
+	if w.start == nil {
+		return true
+	}
+	s := w.start.Block()
+	if in.Block() == s {
+		for _, x := range s.Instrs {
+			if x == w.start {
+				return in != w.start
+			}
+			if x == in {
+				return false
+			}
+		}
+	}
+	return !in.Block().Dominates(s)
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map, *types.Slice, *types.Chan, *types.Signature:
+		return true
+	}
+	return false
+}
+
+// at returns what is known of v in block b: what was computed, and what the
+// branches on the way there say about nil.
+func (w *walk) at(v ssa.Value, b *ssa.BasicBlock) abstract {
+	a := w.eval(v)
+	if a.kind != anything {
+		return a
+	}
+	if isNilable(v.Type()) {
+		return w.tested(v, b)
+	}
+	if op, ok := v.(*ssa.BinOp); ok && (op.Op == token.EQL || op.Op == token.NEQ) && isNilable(op.X.Type()) {
+		return binary(op.Op, w.at(op.X, op.Block()), w.at(op.Y, op.Block()), op.X.Type())
+	}
+	return a
+}
+
+// tested returns what the comparisons with nil that dominate b say of v.
+func (w *walk) tested(v ssa.Value, b *ssa.BasicBlock) abstract {
+	for d := b; d != nil; d = d.Idom() {
+		dom := d.Idom()
+		if dom == nil || len(d.Preds) != 1 || d.Preds[0] != dom || len(dom.Instrs) == 0 {
+			continue
+		}
+		i, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		op, ok := i.Cond.(*ssa.BinOp)
+		if !ok || op.Op != token.EQL && op.Op != token.NEQ || !isNilTest(op, v) {
+			continue
+		}
+		if (op.Op == token.EQL) == (d == dom.Succs[0]) {
+			return abstract{kind: isNil}
+		}
+		return abstract{kind: notNil}
+	}
+	return top
+}
+
+func isNilTest(op *ssa.BinOp, v ssa.Value) bool {
+	return op.X == v && isNilConst(op.Y) || op.Y == v && isNilConst(op.X)
+}
+
+func isNilConst(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil && isNilable(c.Type())
+}
+
+// compute returns what is known of the value that an instruction computes.
+func (w *walk) compute(v ssa.Value) abstract {
+	if w.env.has != nil && w.env.has(v) {
+		return code(w.env.code, v.Type())
+	}
+	b := v.(ssa.Instruction).Block()
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return binary(v.Op, w.at(v.X, b), w.at(v.Y, b), v.X.Type())
+	case *ssa.UnOp:
+		switch v.Op {
+		case token.NOT:
+			x := w.eval(v.X)
+			if t, known := x.truth(); known {
+				return boolOf(!t)
+			}
+			return x
+		case token.SUB:
+			if x := w.eval(v.X); x.kind == isConst {
+				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
+			}
+		}
+		return top
+	case *ssa.Phi:
+		a := abstract{}
+		for i, p := range b.Preds {
+			if w.edges[[2]int{p.Index, b.Index}] {
+				a = join(a, w.at(v.Edges[i], p))
+			}
+		}
+		return a
+	case *ssa.Convert:
+		return w.convert(v.X, v.Type())
+	case *ssa.ChangeType:
+		return w.eval(v.X)
+	case *ssa.ChangeInterface:
+		return w.eval(v.X)
+	case *ssa.MakeInterface, *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
+		return abstract{kind: notNil}
+	case *ssa.Extract:
+		return w.extract(v)
+	case *ssa.Call:
+		rs := w.call(v)
+		if len(rs) == 1 {
+			return rs[0]
+		}
+		return top
+	}
+	return top
+}
+
+func (w *walk) convert(x ssa.Value, t types.Type) abstract {
+	a := w.eval(x)
+	b, ok := t.Underlying().(*types.Basic)
+	if a.kind != isConst || !ok || a.value.Kind() == constant.String || b.Info()&types.IsString != 0 {
+		if a.kind == unreached {
+			return a
+		}
+		return top
+	}
+	if b.Info()&types.IsInteger != 0 {
+		if i := constant.ToInt(a.value); i.Kind() == constant.Int {
+			return wrapped(i, t)
+		}
+		return top
+	}
+	return constOf(constant.ToFloat(a.value))
+}
+
+func (w *walk) extract(v *ssa.Extract) abstract {
+	switch t := v.Tuple.(type) {
+	case *ssa.Call:
+		if rs := w.call(t); v.Index < len(rs) {
+			return rs[v.Index]
+		}
+	case *ssa.Lookup:
+		if v.Index == 1 {
+			return w.found(t)
+		}
+	}
+	return top
+}

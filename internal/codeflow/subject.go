@@ -1,0 +1,448 @@
+package codeflow
+
+import (
+	"fmt"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Analysis holds what is looked up again and again in one package.
+type Analysis struct {
+	isCode  func(ssa.Value) bool
+	globals map[*ssa.Global]initialValue
+	funcs   map[*ssa.Package][]*ssa.Function
+}
+
+// New returns an analysis; isCode says which values hold a code.
+func New(isCode func(ssa.Value) bool) *Analysis {
+	return &Analysis{isCode, map[*ssa.Global]initialValue{}, map[*ssa.Package][]*ssa.Function{}}
+}
+
+// A Subject is one code as a function sees it.
+type Subject struct {
+	Func *ssa.Function
+	// Values hold the code, in source order, its conversions included.
+	Values []ssa.Value
+
+	analysis *Analysis
+	key      string
+	root     ssa.Value         // the value the code is a part of
+	starts   []ssa.Instruction // from where on the code is there; nil stands for the entry
+	writes   map[ssa.Instruction]bool
+	runs     map[int64]*Run
+}
+
+// Subjects returns the codes that fn tests or hands on, in source order.
+func (a *Analysis) Subjects(fn *ssa.Function) []*Subject {
+	isCode := a.isCode
+	var out []*Subject
+	byKey := map[string]*Subject{}
+	note := func(v ssa.Value) {
+		if !isCode(v) {
+			return
+		}
+		if _, ok := v.(*ssa.Const); ok {
+			return
+		}
+		base := origin(v, isCode)
+		k := key(base, 0)
+		s := byKey[k]
+		if s == nil {
+			s = &Subject{Func: fn, analysis: a, key: k, root: rootOf(base), runs: map[int64]*Run{}}
+			byKey[k] = s
+			out = append(out, s)
+		}
+		s.Values = append(s.Values, v)
+	}
+	for _, p := range fn.Params {
+		note(p)
+	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if v, ok := in.(ssa.Value); ok {
+				note(v)
+			}
+		}
+	}
+	for _, s := range out {
+		s.locate()
+	}
+	return out
+}
+
+// Has reports whether v holds the subject's code.
+func (s *Subject) Has(v ssa.Value) bool {
+	for _, w := range s.Values {
+		if v == w {
+			return true
+		}
+	}
+	return false
+}
+
+// origin strips changes of representation off a code.
+func origin(v ssa.Value, isCode func(ssa.Value) bool) ssa.Value {
+	for range 10 {
+		var x ssa.Value
+		switch w := v.(type) {
+		case *ssa.Convert:
+			x = w.X
+		case *ssa.ChangeType:
+			x = w.X
+		case *ssa.MakeInterface:
+			x = w.X
+		case *ssa.TypeAssert:
+			x = w.X
+		case *ssa.Extract:
+			switch t := w.Tuple.(type) {
+			case *ssa.TypeAssert:
+				x = t.X
+			case *ssa.Call:
+				x = converted(t, isCode)
+			}
+		case *ssa.Call:
+			x = converted(w, isCode)
+		}
+		if x == nil || !isCode(x) {
+			return v
+		}
+		v = x
+	}
+	return v
+}
+
+// converted returns the code that a call converts: its one argument or
+// receiver.
+func converted(c *ssa.Call, isCode func(ssa.Value) bool) ssa.Value {
+	args := c.Call.Args
+	if c.Call.IsInvoke() {
+		args = append([]ssa.Value{c.Call.Value}, args...)
+	}
+	for _, a := range args {
+		if isCode(a) {
+			return a
+		}
+	}
+	return nil
+}
+
+// maxKey bounds the depth of an access path.
+const maxKey = 6
+
+// key names where a value is read from: two values with one key are the same
+// as long as nothing is written there.
+func key(v ssa.Value, depth int) string {
+	if depth > maxKey {
+		return v.Name()
+	}
+	switch w := v.(type) {
+	case *ssa.UnOp:
+		if w.Op == token.MUL {
+			return "*" + key(w.X, depth+1)
+		}
+	case *ssa.FieldAddr:
+		return fmt.Sprintf("%s.%d", key(w.X, depth+1), w.Field)
+	case *ssa.Field:
+		return fmt.Sprintf("%s.%d", key(w.X, depth+1), w.Field)
+	case *ssa.Lookup:
+		if c, ok := w.Index.(*ssa.Const); ok {
+			return fmt.Sprintf("%s[%s]", key(w.X, depth+1), c)
+		}
+	case *ssa.Extract:
+		if l, ok := w.Tuple.(*ssa.Lookup); ok && w.Index == 0 {
+			return key(l, depth)
+		}
+	case *ssa.Call:
+		if k, ok := getter(w, depth); ok {
+			return k
+		}
+	}
+	return v.Name()
+}
+
+// getter names a call that reads: a method without arguments or with constant
+// ones.
+func getter(c *ssa.Call, depth int) (string, bool) {
+	recv, args := c.Call.Value, c.Call.Args
+	name := ""
+	if c.Call.IsInvoke() {
+		name = c.Call.Method.Name()
+	} else {
+		f := c.Call.StaticCallee()
+		if f == nil || f.Signature.Recv() == nil || len(args) == 0 {
+			return "", false
+		}
+		name, recv, args = f.Name(), args[0], args[1:]
+	}
+	var consts []string
+	for _, a := range args {
+		k, ok := a.(*ssa.Const)
+		if !ok {
+			return "", false
+		}
+		consts = append(consts, k.String())
+	}
+	return fmt.Sprintf("%s.%s(%s)", key(recv, depth+1), name, strings.Join(consts, ",")), true
+}
+
+// rootOf returns the value at the bottom of an access path.
+func rootOf(v ssa.Value) ssa.Value {
+	for range maxKey {
+		switch w := v.(type) {
+		case *ssa.UnOp:
+			if w.Op != token.MUL {
+				return v
+			}
+			v = w.X
+		case *ssa.FieldAddr:
+			v = w.X
+		case *ssa.Field:
+			v = w.X
+		case *ssa.Lookup:
+			v = w.X
+		case *ssa.Extract:
+			l, ok := w.Tuple.(*ssa.Lookup)
+			if !ok {
+				return v
+			}
+			v = l.X
+		case *ssa.Call:
+			if _, ok := getter(w, 0); !ok {
+				return v
+			}
+			if w.Call.IsInvoke() {
+				v = w.Call.Value
+			} else {
+				v = w.Call.Args[0]
+			}
+		case *ssa.Alloc:
+			p := spilled(w)
+			if p == nil {
+				return v
+			}
+			v = p
+		default:
+			return v
+		}
+	}
+	return v
+}
+
+// spilled returns the parameter that a variable is the copy of, if it is never
+// assigned anything else.
+func spilled(a *ssa.Alloc) ssa.Value {
+	var p *ssa.Parameter
+	for _, r := range *a.Referrers() {
+		st, ok := r.(*ssa.Store)
+		if !ok || st.Addr != a {
+			continue
+		}
+		v, ok := st.Val.(*ssa.Parameter)
+		if !ok || p != nil {
+			return nil
+		}
+		p = v
+	}
+	if p == nil {
+		return nil
+	}
+	return p
+}
+
+// locate finds the points from which on the code is there: where it is
+// written, or else where its root comes from.
+func (s *Subject) locate() {
+	s.writes = map[ssa.Instruction]bool{}
+	readers := map[ssa.Instruction]bool{}
+	for _, v := range s.Values {
+		if in, ok := v.(ssa.Instruction); ok {
+			readers[in] = true
+		}
+	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if !readers[in] && s.mayWrite(in) {
+				s.writes[in] = true
+			}
+		}
+	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if s.writes[in] && s.bringsCode(in) && s.reachesReader(in, readers) {
+				s.starts = append(s.starts, in)
+			}
+		}
+	}
+	in, ok := s.root.(ssa.Instruction)
+	if ok && in.Parent() == s.Func {
+		// A variable holds no code before one is written to it.
+		if _, fresh := in.(*ssa.Alloc); len(s.starts) == 0 || !fresh && s.reachesReader(in, readers) {
+			s.starts = append(s.starts, in)
+		}
+		return
+	}
+	if len(s.starts) == 0 || s.entryReachesReader(readers) {
+		s.starts = append(s.starts, nil)
+	}
+}
+
+// bringsCode reports whether what an instruction writes may be a code that came
+// in: a constant is not.
+func (s *Subject) bringsCode(in ssa.Instruction) bool {
+	st, ok := in.(*ssa.Store)
+	if !ok {
+		return true
+	}
+	_, isConst := st.Val.(*ssa.Const)
+	return !isConst
+}
+
+// mayWrite reports whether an instruction may change what the subject is read
+// from: a store, or a call that gets hold of the root.
+func (s *Subject) mayWrite(in ssa.Instruction) bool {
+	if !strings.Contains(s.key, "*") && !strings.Contains(s.key, "[") {
+		return false // a register
+	}
+	switch in := in.(type) {
+	case *ssa.Store:
+		return rootOf(in.Addr) == s.root && (in.Addr == s.root || strings.HasPrefix(s.key, "*"+key(in.Addr, 0)))
+	case *ssa.MapUpdate:
+		return rootOf(in.Map) == s.root
+	case ssa.CallInstruction:
+		c := in.Common()
+		if f := c.StaticCallee(); f != nil && len(f.Blocks) > 0 && !writes(f) {
+			return false
+		}
+		if call, ok := in.(*ssa.Call); ok {
+			if _, ok := getter(call, 0); ok && len(c.Args) <= 1 && c.Signature().Results().Len() == 1 {
+				return false // GetCode() and its like
+			}
+		}
+		for _, a := range c.Args {
+			if s.holds(a) {
+				return true
+			}
+		}
+		if c.IsInvoke() && s.holds(c.Value) {
+			return true
+		}
+		switch s.root.(type) {
+		case *ssa.Global, *ssa.FreeVar:
+			if _, ok := c.Value.(*ssa.Builtin); !ok && !isPure(c) {
+				return true // who knows who else writes it
+			}
+		}
+		if mc, ok := c.Value.(*ssa.MakeClosure); ok {
+			for _, b := range mc.Bindings {
+				if s.holds(b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// holds reports whether through v the root can be written.
+func (s *Subject) holds(v ssa.Value) bool {
+	for range 5 {
+		if v == s.root {
+			return true
+		}
+		switch w := v.(type) {
+		case *ssa.MakeInterface:
+			v = w.X
+		case *ssa.ChangeType:
+			v = w.X
+		case *ssa.ChangeInterface:
+			v = w.X
+		case *ssa.FieldAddr:
+			v = w.X
+		case *ssa.Slice:
+			v = w.X
+		case *ssa.UnOp:
+			if w.Op != token.MUL {
+				return false
+			}
+			v = w.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isLocal reports whether an address is that of a variable of the function, or
+// of a part of one.
+func isLocal(addr ssa.Value) bool {
+	for {
+		switch a := addr.(type) {
+		case *ssa.Alloc:
+			return true
+		case *ssa.FieldAddr:
+			addr = a.X
+		case *ssa.IndexAddr:
+			addr = a.X
+		default:
+			return false
+		}
+	}
+}
+
+// writes reports whether a function of the package stores anything but locals
+// or calls anything, so that it may write through a pointer.
+func writes(f *ssa.Function) bool {
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Store:
+				if !isLocal(in.Addr) {
+					return true
+				}
+			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer:
+				return true
+			case *ssa.Call:
+				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !isPure(in.Common()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reachesReader reports whether a read may see what in has written.
+func (s *Subject) reachesReader(in ssa.Instruction, readers map[ssa.Instruction]bool) bool {
+	i := slices.Index(in.Block().Instrs, in)
+	return s.readAhead(in.Block(), i+1, readers, map[*ssa.BasicBlock]bool{})
+}
+
+// entryReachesReader reports whether a read may see what was there on entry.
+func (s *Subject) entryReachesReader(readers map[ssa.Instruction]bool) bool {
+	return len(s.Func.Blocks) > 0 && s.readAhead(s.Func.Blocks[0], 0, readers, map[*ssa.BasicBlock]bool{})
+}
+
+// readAhead reports whether, from the instruction with that index on, a read
+// comes before a write.
+func (s *Subject) readAhead(b *ssa.BasicBlock, from int, readers map[ssa.Instruction]bool, seen map[*ssa.BasicBlock]bool) bool {
+	for _, x := range b.Instrs[from:] {
+		if readers[x] {
+			return true
+		}
+		if s.writes[x] {
+			return false
+		}
+	}
+	for _, succ := range b.Succs {
+		if !seen[succ] {
+			seen[succ] = true
+			if s.readAhead(succ, 0, readers, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
