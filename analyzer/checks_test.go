@@ -16,13 +16,13 @@ func TestChecks(t *testing.T) {
 		pkgs  []string
 	}{
 		{"magic", nil, []string{
-			"magic/silent", "magic/generated", "magic/compare", "magic/existing", "magic/codes", "magic/shadow", "magic/taken",
-			"magic/dotimport", "magic/line", "magic/text", "magic/variants",
+			"magic/silent", "magic/generated", "magic/compare", "magic/constrained", "magic/existing", "magic/codes", "magic/shadow", "magic/taken",
+			"magic/dotimport", "magic/line", "magic/text", "magic/tight", "magic/variants",
 		}},
 		{"magic-success", map[string]string{"magic-success": "false"}, []string{"magic/success"}},
 		{"httpconst", nil, []string{"httpconst/silent", "httpconst/diff", "httpconst/fasthttp"}},
 		{"httpconst-all", map[string]string{"httpconst": "all"}, []string{"httpconst/all"}},
-		{"unknown", nil, []string{"unknown/silent", "unknown/server", "unknown/both", "unknown/cases", "unknown/table"}},
+		{"unknown", nil, []string{"unknown/silent", "unknown/server", "unknown/both", "unknown/cases", "unknown/table", "unknown/shared"}},
 		{"unknown-client", map[string]string{"surface": "sdk-client"}, []string{"unknown/client"}},
 		{"surface", nil, []string{"surface/silent", "surface/server"}},
 		{"badinput", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},

@@ -13,7 +13,7 @@ import (
 // uses returns all places of the package where a constant meets an IM code,
 // but those in generated files.
 func (r *runner) uses() []*use {
-	c := &collector{runner: r}
+	c := &collector{runner: r, rivals: map[*ast.BinaryExpr][]ast.Expr{}, chained: map[ast.Node]bool{}}
 	for _, f := range r.pass.Files {
 		if isGenerated(f) {
 			continue
@@ -29,18 +29,28 @@ func (r *runner) uses() []*use {
 type collector struct {
 	*runner
 	uses []*use
+	// What else the subject of a comparison is compared with in its chain of
+	// conditions, and the nodes whose chain has been handled.
+	rivals  map[*ast.BinaryExpr][]ast.Expr
+	chained map[ast.Node]bool
 }
 
 func (c *collector) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.BinaryExpr:
-		if n.Op == token.EQL || n.Op == token.NEQ {
-			c.meet(n.Y, n.X, use{place: compared})
-			c.meet(n.X, n.Y, use{place: compared})
+		if isComparison(n) {
+			c.meet(n.Y, n.X, use{place: compared, rivals: c.rivals[n]})
+			c.meet(n.X, n.Y, use{place: compared, rivals: c.rivals[n]})
+		} else if n.Op == token.LOR || n.Op == token.LAND {
+			c.chain(n)
 		}
+	case *ast.IfStmt:
+		c.chain(c.ifConditions(n)...)
 	case *ast.SwitchStmt:
-		if n.Tag != nil && c.carriers.Of(n.Tag) != nil {
-			cases := caseExprs(n)
+		cases := caseExprs(n)
+		if n.Tag == nil {
+			c.chain(cases...)
+		} else if c.carriers.Of(n.Tag) != nil {
 			for _, e := range cases {
 				c.meet(e, n.Tag, use{place: compared, rivals: cases})
 			}
@@ -64,12 +74,12 @@ func caseExprs(s *ast.SwitchStmt) []ast.Expr {
 
 // call handles the arguments for parameters that are carriers, and searches.
 func (c *collector) call(call *ast.CallExpr) {
-	fn, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Func)
-	if !ok {
+	if c.isSearch(call) {
+		c.search(call)
 		return
 	}
-	if fn.Pkg() != nil && searches[fn.Pkg().Path()+"."+fn.Name()] && len(call.Args) == 2 {
-		c.search(call)
+	fn, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Func)
+	if !ok {
 		return
 	}
 	args := call.Args
@@ -105,69 +115,6 @@ func paramType(sig *types.Signature, i int) types.Type {
 	return types.Typ[types.Invalid]
 }
 
-// searches are the functions that look for their second argument in the list
-// that is their first.
-var searches = map[string]bool{
-	"slices.Contains":                  true,
-	"slices.Index":                     true,
-	"golang.org/x/exp/slices.Contains": true,
-	"golang.org/x/exp/slices.Index":    true,
-	"github.com/samber/lo.Contains":    true,
-	"github.com/samber/lo.IndexOf":     true,
-}
-
-// search handles slices.Contains(list, code): the elements of a list written
-// on the spot are compared, those of a named one are definitions.
-func (c *collector) search(call *ast.CallExpr) {
-	lit := c.literalOf(call.Args[0])
-	if lit == nil || c.carriers.Of(call.Args[1]) == nil {
-		return
-	}
-	how := use{place: element, target: elemType(c.pass.TypesInfo.TypeOf(lit))}
-	if lit == ast.Unparen(call.Args[0]) {
-		how.place = compared
-	}
-	for _, elt := range lit.Elts {
-		if _, ok := elt.(*ast.KeyValueExpr); !ok {
-			c.meet(elt, call.Args[1], how)
-		}
-	}
-}
-
-// index handles table[code].
-func (c *collector) index(n *ast.IndexExpr) {
-	if c.carriers.Of(n.Index) == nil {
-		return
-	}
-	lit := c.literalOf(n.X)
-	if lit == nil {
-		return
-	}
-	var keys []ast.Expr
-	for _, elt := range lit.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			keys = append(keys, kv.Key)
-		}
-	}
-	how := use{place: key, rivals: keys, fixed: true}
-	if m, ok := c.pass.TypesInfo.TypeOf(lit).Underlying().(*types.Map); ok {
-		how.target, how.fixed = m.Key(), false
-	}
-	for _, k := range keys {
-		c.meet(k, n.Index, how)
-	}
-}
-
-func elemType(t types.Type) types.Type {
-	switch t := t.Underlying().(type) {
-	case *types.Slice:
-		return t.Elem()
-	case *types.Array:
-		return t.Elem()
-	}
-	return nil
-}
-
 // meet notes that e meets the expression on, if that is a carrier and e an
 // integer constant.
 func (c *collector) meet(e, on ast.Expr, u use) {
@@ -192,6 +139,9 @@ func (c *collector) add(e ast.Expr, car *carrier.Carrier, u use) {
 	core, conversion := c.core(e)
 	if lit, ok := core.(*ast.BasicLit); ok && lit.Kind == token.CHAR {
 		return // a character is no number
+	}
+	if n, _, _ := c.codeValue(core); n != v {
+		return // string(52) is "4"
 	}
 	u.expr, u.value, u.isText, u.carrier = core, v, isText, car
 	if conversion != nil {

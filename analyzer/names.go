@@ -2,8 +2,11 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/build"
 	"go/token"
 	"go/types"
+	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +23,7 @@ const (
 func (r *runner) nameOf(c *types.Const, u *use) string {
 	if c.Pkg() == r.pass.Pkg {
 		// A file that is not always built may be missing where u is built.
-		if f := r.fileOf(c.Pos()); f != u.file && f != nil && hasHeader(f, isConstraint) {
+		if f := r.fileOf(c.Pos()); f != u.file && f != nil && r.isConditional(f) {
 			return ""
 		}
 		if r.lookup(c.Name(), u.expr.Pos()) == c {
@@ -34,7 +37,19 @@ func (r *runner) nameOf(c *types.Const, u *use) string {
 	return ""
 }
 
-func isConstraint(text string) bool { return strings.HasPrefix(text, "//go:build ") }
+// isConditional reports whether f is built on some systems only, as a line or
+// its name (codes_linux.go) says.
+func (r *runner) isConditional(f *ast.File) bool {
+	if hasHeader(f, func(text string) bool { return strings.HasPrefix(text, "//go:build ") }) {
+		return true
+	}
+	nowhere := build.Context{GOOS: "none", GOARCH: "none", OpenFile: func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package p\n")), nil
+	}}
+	name := filepath.Base(r.pass.Fset.PositionFor(f.Package, false).Filename)
+	always, err := nowhere.MatchFile("", name)
+	return err == nil && !always
+}
 
 // published returns how to write a constant of package nimcode at u, and the
 // edit that imports the package if that is needed; ok is false if the constant
@@ -47,8 +62,18 @@ func (r *runner) published(u *use, constant string) (name string, edits []analys
 	if !r.cfg.NIMCodeImport || imports(u.file, nimcodePath) || r.lookup(nimcodeName, u.expr.Pos()) != nil {
 		return name, nil, false
 	}
-	edits, ok = r.addImport(u.file, nimcodePath)
-	return name, edits, ok
+	in, known := r.imported[u.file]
+	if !known {
+		in.edits, in.ok = r.addImport(u.file, nimcodePath)
+		r.imported[u.file] = in
+	}
+	return name, in.edits, in.ok
+}
+
+// An imported is what addImport has returned for package nimcode.
+type imported struct {
+	edits []analysis.TextEdit
+	ok    bool
 }
 
 // qualifier returns the name under which the file imports a package, if this

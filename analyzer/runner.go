@@ -23,7 +23,9 @@ type runner struct {
 
 	all       []*use
 	literals  map[types.Object]*ast.CompositeLit
+	shared    map[*ast.CompositeLit]bool
 	constants map[bool]codeConstants // by whether test files count
+	imported  map[*ast.File]imported
 }
 
 func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result) *runner {
@@ -32,6 +34,7 @@ func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result) *runn
 		cfg:       cfg,
 		carriers:  carriers,
 		constants: map[bool]codeConstants{},
+		imported:  map[*ast.File]imported{},
 	}
 }
 

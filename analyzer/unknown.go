@@ -56,7 +56,7 @@ func runUnknown(r *runner, u *use) (finding, bool) {
 }
 
 // taken reports whether one of the rivals of u has the value v, or would have
-// it after its own fix: two cases must not be the same.
+// it after its own fix: two cases must not be the same, nor two tests.
 func (r *runner) taken(u *use, v int64) bool {
 	for _, e := range u.rivals {
 		n, _, ok := r.codeValue(e)

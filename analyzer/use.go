@@ -35,7 +35,8 @@ type use struct {
 	target    types.Type
 	converted bool
 	// rivals are the expressions that must differ from expr for the program to
-	// compile: the other cases of its switch, the other keys of its table.
+	// compile, or to make sense: the other cases of its switch, the other keys
+	// of its table, what else is compared in its chain of conditions.
 	rivals []ast.Expr
 	// fixed says that expr must keep its value, as an index of an array.
 	fixed bool

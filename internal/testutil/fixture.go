@@ -18,7 +18,7 @@ const (
 type tree map[string]string
 
 // fixture reads the packages, what they may import, and package nimcode.
-func fixture(t *testing.T, testdata string, pkgs []string) tree {
+func fixture(t testing.TB, testdata string, pkgs []string) tree {
 	t.Helper()
 	files := tree{}
 	src := filepath.Join(testdata, "src")
@@ -31,7 +31,7 @@ func fixture(t *testing.T, testdata string, pkgs []string) tree {
 
 // read adds the files below a folder, but not the tests of nimcode, which
 // would be run as a fixture's.
-func (files tree) read(t *testing.T, dir, name string) {
+func (files tree) read(t testing.TB, dir, name string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == nimcodePath && strings.HasSuffix(path, "_test.go") {
@@ -62,7 +62,7 @@ func (files tree) fixed() tree {
 }
 
 // write writes the tree into a temporary GOPATH.
-func (files tree) write(t *testing.T) (gopath string) {
+func (files tree) write(t testing.TB) (gopath string) {
 	t.Helper()
 	gopath = t.TempDir()
 	for name, data := range files {

@@ -3,29 +3,49 @@ package testutil
 import (
 	"go/ast"
 	"go/token"
-	"slices"
-
-	"golang.org/x/tools/go/analysis"
+	"reflect"
 )
 
-// A pair is an expression before and after the fixes.
-type pair struct{ before, after ast.Expr }
+// A pair is a node before and after the fixes.
+type pair struct {
+	before, after ast.Node
+	parent        ast.Node // of before
+	replaced      bool     // by an edit
+}
 
-// pairs walks through two versions of a file and returns the expressions that
-// the edits have replaced. The files differ in these and in imports only.
-func pairs(before, after ast.Node, edits []analysis.TextEdit) []pair {
-	if x, ok := before.(ast.Expr); ok && slices.ContainsFunc(edits, func(e analysis.TextEdit) bool {
-		return e.Pos == x.Pos() && e.End == x.End()
-	}) {
-		y, _ := after.(ast.Expr)
-		return []pair{{x, y}}
+// A span is what an edit replaces.
+type span struct{ pos, end token.Pos }
+
+// pairs walks through two versions of a file and returns the nodes of both side
+// by side, but nothing below the expressions that edits have replaced. It stops
+// at the first nodes of a different kind. The import declarations are left out:
+// fixes add to them and drop what is no longer used.
+func pairs(before, after ast.Node, edits map[span]bool) []pair {
+	return appendPairs(nil, pair{before: before, after: after}, edits)
+}
+
+func appendPairs(out []pair, p pair, edits map[span]bool) []pair {
+	_, isExpr := p.before.(ast.Expr)
+	_, isEdited := edits[span{p.before.Pos(), p.before.End()}]
+	p.replaced = isExpr && isEdited
+	out = append(out, p)
+	if p.replaced {
+		return out
 	}
-	var out []pair
-	a, b := children(before), children(after)
-	for i := range min(len(a), len(b)) {
-		out = append(out, pairs(a[i], b[i], edits)...)
+	a, b := children(p.before), children(p.after)
+	if !p.sameKind() || len(a) != len(b) {
+		return out
+	}
+	for i := range a {
+		out = appendPairs(out, pair{before: a[i], after: b[i], parent: p.before}, edits)
 	}
 	return out
+}
+
+// sameKind reports whether nothing can be different right here but names and
+// literals.
+func (p pair) sameKind() bool {
+	return reflect.TypeOf(p.before) == reflect.TypeOf(p.after) && len(children(p.before)) == len(children(p.after))
 }
 
 // children returns the nodes right below n, without imports and comments.

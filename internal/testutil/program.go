@@ -9,7 +9,7 @@ import (
 
 // Program runs an analyzer over a package that consists of the given files,
 // by name. It may import what a fixture may.
-func Program(t *testing.T, testdata string, a *analysis.Analyzer, program map[string]string) *checker.Action {
+func Program(t testing.TB, testdata string, a *analysis.Analyzer, program map[string]string) *checker.Action {
 	t.Helper()
 	const path = "program"
 	files := fixture(t, testdata, nil)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -106,39 +105,5 @@ func compare(before, after *checker.Action) (errs []error) {
 			errs = append(errs, fmt.Errorf("%s: gone without a fix: %s", before.Package.Fset.Position(d.Pos), d.Message))
 		}
 	}
-	return append(errs, values(before, after)...)
-}
-
-// values returns an error for each replaced constant that has another value,
-// and for code that has changed in another way.
-func values(before, after *checker.Action) (errs []error) {
-	info, fixed := before.Package.TypesInfo, after.Package.TypesInfo
-	for i, f := range before.Package.Syntax {
-		if i >= len(after.Package.Syntax) {
-			return []error{fmt.Errorf("%s has lost a file", before.Package.ID)}
-		}
-		for _, p := range pairs(f, after.Package.Syntax[i], replaced(before)) {
-			at := before.Package.Fset.Position(p.before.Pos())
-			switch x, y := info.Types[p.before].Value, fixed.Types[p.after].Value; {
-			case y == nil:
-				errs = append(errs, fmt.Errorf("%s: replaced by something that is no constant", at))
-			case x.ExactString() != y.ExactString():
-				errs = append(errs, fmt.Errorf("%s: the fix changes %s into %s", at, x, y))
-			}
-		}
-	}
-	return errs
-}
-
-// replaced returns the places whose fix must not change their value.
-func replaced(act *checker.Action) (out []analysis.TextEdit) {
-	for _, d := range act.Diagnostics {
-		if changesValue[d.Category] {
-			continue
-		}
-		for _, f := range d.SuggestedFixes {
-			out = append(out, slices.DeleteFunc(slices.Clone(f.TextEdits), func(e analysis.TextEdit) bool { return e.Pos == e.End })...)
-		}
-	}
-	return out
+	return append(errs, unchanged(before, after)...)
 }

@@ -24,7 +24,7 @@ var changesValue = map[string]bool{"NIM103": true}
 // and the rules above. The packages may import each other, those below
 // testdata/src/github.com, and package nimcode, which is the one beside
 // testdata.
-func Run(t *testing.T, testdata string, a *analysis.Analyzer, pkgs ...string) {
+func Run(t testing.TB, testdata string, a *analysis.Analyzer, pkgs ...string) {
 	t.Helper()
 	files := fixture(t, testdata, pkgs)
 	dir := files.write(t)

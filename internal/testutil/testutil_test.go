@@ -48,7 +48,10 @@ func TestCompare(t *testing.T) {
 		want        string // in the errors, empty for none
 	}{
 		{"right", "NIM101", "one", strings.Replace(before, "x = 1", "x = one", 1), ""},
-		{"with an import", "NIM101", "one", "package p\n\nimport \"fmt\"\n\nconst one, two = 0x1, 2\n\nvar x = one\n\nvar y = 3\n\nvar _ = fmt.Sprint()\n", ""},
+		{"with an import", "NIM101", "one", "package p\n\nimport _ \"fmt\"\n\nconst one, two = 0x1, 2\n\nvar x = one\n\nvar y = 3\n", ""},
+		{"another type", "NIM101", "1.0", strings.Replace(before, "x = 1", "x = 1.0", 1), "the type changes from int to float64"},
+		{"code added", "NIM101", "one", strings.Replace(before, "x = 1", "x = one", 1) + "\nvar z = 4\n", "the fix changes more than it says"},
+		{"other code changed", "NIM101", "one", strings.Replace(before, "x = 1\n\nvar y = 3", "x = one\n\nvar y = 3.0", 1), "the type changes from int to float64"},
 		{"another value", "NIM101", "two", strings.Replace(before, "x = 1", "x = two", 1), "the fix changes 1 into 2"},
 		{"another value, meant", "NIM103", "two", strings.Replace(before, "x = 1", "x = two", 1), ""},
 		{"no constant", "NIM101", "y", strings.Replace(before, "x = 1", "x = y", 1), "replaced by something that is no constant"},

@@ -104,7 +104,7 @@ func global() bool {
 func anything(v any, a answer) bool {
 	v = a.Code
 	return v == 414 || // want `NIM101: v, .* 414 `
-		v == 403.0 || // want `NIM101: v, .* 403.0 = 403 `
+		v == 403.0 || // want `NIM101: v, .* 403.0 = 403 .*; write float64\(nimcode.Forbidden\)$`
 		v == int64(404) // want `NIM101: v, .* 404 `
 }
 

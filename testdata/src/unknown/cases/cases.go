@@ -39,11 +39,33 @@ func both(a answer) string {
 	return ""
 }
 
-// In a chain nothing keeps two tests from being the same.
+// In a chain of conditions the second test would be for nothing.
 func chain(a answer) string {
+	if a.Code == 400 { // want `^NIM103: .*; NIM answers 414 \([^)]*\)$`
+		return "request"
+	} else if a.Code == 403 || (a.Code == paramError) { // want `^NIM101: .* 403 .*; write nimcode.Forbidden$`
+		return "parameter"
+	}
+	switch {
+	case a.Code == 441: // want `^NIM103: .*; likely 414 \([^)]*\) is meant$`
+		return "digits"
+	case a.Code == 414: // want `^NIM101: .*; write paramError$`
+		return "parameter"
+	}
+	return ""
+}
+
+func either(a, b answer) bool {
+	return a.Code == paramError || !(b.Code != 400) || // want `^NIM103: b.Code, .*; write paramError$`
+		a.Code == 429 || a.Code == 400 // want `^NIM103: a.Code, .* 429, .* 400, .*; write nimcode.RateLimit$`
+}
+
+// One after the other may have side effects in between.
+func sequence(a answer) string {
 	if a.Code == 400 { // want `^NIM103: .*; write paramError$`
 		return "request"
-	} else if a.Code == paramError {
+	}
+	if a.Code == paramError {
 		return "parameter"
 	}
 	return ""

@@ -1,0 +1,3 @@
+package constrained
+
+const linux = 404

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package constrained
+
+const linux = 404

@@ -1,0 +1,5 @@
+//go:build !windows
+
+package constrained
+
+const tagged = 403
