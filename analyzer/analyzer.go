@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/summary"
 )
 
 const url = "https://pkg.go.dev/github.com/nimcodelint/nimcodelint/analyzer"
@@ -22,13 +23,14 @@ func New(defaults Config) *analysis.Analyzer {
 		Name:     "nimcodelint",
 		Doc:      doc(),
 		URL:      url,
-		Requires: []*analysis.Analyzer{carrier.Analyzer},
+		Requires: []*analysis.Analyzer{carrier.Analyzer, summary.Analyzer},
 	}
 	cfg.register(&a.Flags)
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		res, _ := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
-		if !res.Empty() {
-			analyze(pass, cfg, res)
+		flow, _ := pass.ResultOf[summary.Analyzer].(*summary.Result)
+		if len(res.Functions()) > 0 {
+			analyze(pass, cfg, res, flow)
 		}
 		return nil, nil
 	}
@@ -40,13 +42,13 @@ var crashed = func(pkg string, reason any) {}
 
 // analyze runs the checks. A linter must not stop a build: code that a check
 // cannot digest gives no finding, never a crash.
-func analyze(pass *analysis.Pass, cfg *Config, res *carrier.Result) {
+func analyze(pass *analysis.Pass, cfg *Config, res *carrier.Result, flow *summary.Result) {
 	defer func() {
 		if x := recover(); x != nil {
 			crashed(pass.Pkg.Path(), x)
 		}
 	}()
-	newRunner(pass, cfg, res).run()
+	newRunner(pass, cfg, res, flow).run()
 }
 
 // doc writes the analyzer's documentation from those of its checks.

@@ -27,13 +27,15 @@ type Check struct {
 	Group      string // GroupStyle or GroupBugs
 	Default    bool   // whether it is on unless asked for
 
-	// run judges one use of a constant; ok says that it reports.
-	run func(*runner, *use) (f finding, ok bool)
+	// Each check has one of these. run judges one use of a constant, dispatch
+	// what a function does for one code; ok says that it reports.
+	run      func(*runner, *use) (f finding, ok bool)
+	dispatch func(*runner, *dispatch) (f finding, ok bool)
 }
 
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
-var checks = []*Check{&unknown, &surface, &httpConst, &magic}
+var checks = []*Check{&swallowed, &unhandled, &unknown, &surface, &httpConst, &magic}
 
 // Checks returns all checks, ordered by ID.
 func Checks() []Check {

@@ -24,6 +24,14 @@ func message(fs []finding) string {
 // sentence words the findings of one check.
 func sentence(fs []finding) string {
 	var texts, writes []string
+	for _, f := range fs {
+		if f.text != "" {
+			texts = appendNew(texts, f.text)
+		}
+	}
+	if len(texts) > 0 {
+		return strings.Join(texts, "; ")
+	}
 	for _, c := range clauses(fs) {
 		texts = append(texts, c.text())
 	}

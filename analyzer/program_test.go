@@ -55,20 +55,43 @@ var (
 	errNoNetwork    = errors.New("no network")
 	netErr          net.Error
 	err             error
-	r               struct {
-		Code int //nimcode:code server-v1
-	}
+	r               answer
 )
 
+//nimcode:code server-v1
+type answer struct {
+	Code        int
+	Desc, Token string
+}
+
 func renewToken() error { return nil }
+
+func save(token string) {}
 `
-	const head = "package program\n\nimport (\n\t\"errors\"\n\t\"net/http\"\n\n\t\"github.com/nimcodelint/nimcodelint/nimcode\"\n)\n\n" +
-		"var _, _, _ = errors.As, http.StatusOK, nimcode.Success\n\n"
+	const head = `package program
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint
+
+`
 	program := map[string]string{"p.go": prelude + "\nconst _, _ = http.StatusOK, nimcode.Success\n"}
 	want := map[string]string{}
 	for _, c := range analyzer.Checks() {
 		for name, code := range map[string]string{"Bad": c.Bad, "Good": c.Good} {
-			program[name+c.ID+".go"] = head + "func " + name + c.ID + "() error {\n" + code + "\nreturn nil\n}\n"
+			if rest, ok := strings.CutPrefix(code, "func "); ok {
+				code = "func " + name + c.ID + rest
+			} else {
+				code = "func " + name + c.ID + "() error {\n" + code + "\nreturn nil\n}"
+			}
+			program[name+c.ID+".go"] = head + code + "\n"
 			want[name+c.ID+".go"] = ""
 		}
 		want["Bad"+c.ID+".go"] = c.ID

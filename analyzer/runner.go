@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/summary"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -20,7 +21,9 @@ type runner struct {
 	pass     *analysis.Pass
 	cfg      *Config
 	carriers *carrier.Result
+	flow     *summary.Result
 
+	seen      []*dispatch
 	all       []*use
 	literals  map[types.Object]*ast.CompositeLit
 	shared    map[*ast.CompositeLit]bool
@@ -28,19 +31,25 @@ type runner struct {
 	imported  map[*ast.File]imported
 }
 
-func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result) *runner {
+func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result, flow *summary.Result) *runner {
 	return &runner{
 		pass:      pass,
 		cfg:       cfg,
 		carriers:  carriers,
+		flow:      flow,
 		constants: map[bool]codeConstants{},
 		imported:  map[*ast.File]imported{},
 	}
 }
 
-// A finding is what a check says about one use.
+// A finding is what a check says about one place.
 type finding struct {
-	check *Check
+	check    *Check
+	pos, end token.Pos
+	carrier  *carrier.Carrier
+	related  []analysis.RelatedInformation // beyond the carrier's reasons
+
+	text  string // the whole message, or else what is said of one use:
 	use   *use
 	noun  string // what the value is, if it needs a word
 	value string // the constant with its meaning
@@ -63,6 +72,7 @@ func (r *runner) run() {
 			found = append(found, f)
 		}
 	}
+	found = append(found, r.followed()...)
 	for _, line := range r.lines(found) {
 		r.report(line)
 	}
@@ -72,12 +82,38 @@ func (r *runner) run() {
 // off hides a use from those behind it all the same: they rely on that.
 func (r *runner) judge(u *use) (finding, bool) {
 	for _, c := range checks {
+		if c.run == nil {
+			continue
+		}
 		if f, ok := c.run(r, u); ok {
 			f.check, f.use = c, u
+			f.pos, f.end, f.carrier = u.expr.Pos(), u.expr.End(), u.carrier
 			return f, r.cfg.Checks.Has(c.ID)
 		}
 	}
 	return finding{}, false
+}
+
+// followed runs the checks that ask what happens for a code.
+func (r *runner) followed() (found []finding) {
+	if r.flow == nil || r.flow.Flow == nil {
+		return nil
+	}
+	for _, d := range r.dispatches() {
+		for _, c := range checks {
+			if c.dispatch == nil {
+				continue
+			}
+			if f, ok := c.dispatch(r, d); ok {
+				f.check, f.carrier = c, d.carrier
+				if r.cfg.Checks.Has(c.ID) {
+					found = append(found, f)
+				}
+				break
+			}
+		}
+	}
+	return found
 }
 
 // lines groups findings by line, in source order: many drivers show one
@@ -88,10 +124,10 @@ func (r *runner) lines(found []finding) [][]finding {
 		line int
 	}
 	at := func(f finding) line {
-		p := r.pass.Fset.Position(f.use.expr.Pos())
+		p := r.pass.Fset.Position(f.pos)
 		return line{p.Filename, p.Line}
 	}
-	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.use.expr.Pos(), b.use.expr.Pos()) })
+	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.pos, b.pos) })
 	var out [][]finding
 	index := map[line]int{}
 	for _, f := range found {
@@ -115,14 +151,14 @@ func (r *runner) lines(found []finding) [][]finding {
 func (r *runner) report(fs []finding) {
 	first := fs[0]
 	d := analysis.Diagnostic{
-		Pos:      first.use.expr.Pos(),
-		End:      first.use.expr.End(),
+		Pos:      first.pos,
+		End:      first.end,
 		Category: first.check.ID,
 		Message:  message(fs),
-		Related:  related(first.use),
+		Related:  append(related(first.carrier, first.pos), first.related...),
 	}
 	if r.cfg.Why {
-		d.Message += r.why(first.use.carrier)
+		d.Message += r.why(first.carrier)
 	}
 	var edits []analysis.TextEdit
 	var write []string

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"go/token"
 	"path/filepath"
 	"strings"
 
@@ -11,11 +12,12 @@ import (
 )
 
 // related shows the chain that made the carrier one. Steps in other packages
-// have no position here; their text goes with the next step that has.
-func related(u *use) []analysis.RelatedInformation {
+// have no position here; their text goes with the next step that has, or with the
+// place of the finding.
+func related(c *carrier.Carrier, at token.Pos) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
 	var pending []string
-	for _, s := range u.carrier.Why {
+	for _, s := range c.Why {
 		if s.Text == "" {
 			continue
 		}
@@ -26,7 +28,7 @@ func related(u *use) []analysis.RelatedInformation {
 		}
 	}
 	if len(pending) > 0 {
-		out = append(out, analysis.RelatedInformation{Pos: u.expr.Pos(), Message: strings.Join(pending, "; ")})
+		out = append(out, analysis.RelatedInformation{Pos: at, Message: strings.Join(pending, "; ")})
 	}
 	return out
 }

@@ -142,12 +142,13 @@ func (e *engine) indexHanded() {
 func (e *engine) result(r *resolver) *Result {
 	res := &Result{
 		exprs: map[ast.Expr]*Carrier{}, params: map[*types.Var]*Carrier{}, values: map[ssa.Value]*Carrier{}, funcs: e.funcs,
+		resolve: r,
 	}
 	carrier := func(v ssa.Value) *Carrier {
 		c, ok := res.values[v]
 		if !ok {
 			if l := r.verdict(v); l != nil && holdsCode(v.Type()) {
-				c = e.newCarrier(l)
+				c = e.newCarrier(l, code)
 			}
 			res.values[v] = c
 		}
@@ -156,7 +157,7 @@ func (e *engine) result(r *resolver) *Result {
 	for _, fn := range e.funcs {
 		for i, p := range fn.Params {
 			carrier(p)
-			if c := e.newCarrier(r.codeParam(fn, i)); c != nil {
+			if c := e.newCarrier(r.codeParam(fn, i), code); c != nil {
 				if obj, ok := p.Object().(*types.Var); ok {
 					res.params[obj] = c
 				}
@@ -208,18 +209,18 @@ func (e *engine) importedParams(c *ssa.CallCommon, res *Result) {
 		if p.Index < params.Len() {
 			l := &labels{}
 			l.nim[code], l.surf[code] = importedTrace(p.Rule, p.Why), p.Surfaces
-			res.params[params.At(p.Index)] = e.newCarrier(l)
+			res.params[params.At(p.Index)] = e.newCarrier(l, code)
 		}
 	}
 }
 
-// newCarrier turns a verdict into a carrier. Where its own evidence does not
+// newCarrier turns a verdict on a value of kind k into a carrier. Where its own evidence does not
 // tell the surface, the package's does.
-func (e *engine) newCarrier(l *labels) *Carrier {
+func (e *engine) newCarrier(l *labels, k kind) *Carrier {
 	if l == nil {
 		return nil
 	}
-	t, s := l.nim[code], l.surf[code]
+	t, s := l.nim[k], l.surf[k]
 	if s == 0 && t.rule != ruleDeclared {
 		s = e.env.surf
 	}

@@ -46,6 +46,8 @@ type Result struct {
 	params map[*types.Var]*Carrier
 	values map[ssa.Value]*Carrier
 	funcs  []*ssa.Function
+
+	resolve *resolver
 }
 
 // Empty reports whether the package holds no carrier at all, so that a check
@@ -72,13 +74,34 @@ func (r *Result) OfValue(v ssa.Value) *Carrier {
 }
 
 // Functions returns the SSA form of the functions of the package that have
-// source, closures included, in source order; none if it has no carrier. The
-// form has debug information, so that expressions are found again.
+// source, closures included, in source order; none if the package and what it
+// imports hold no evidence of NIM. The form has debug information, so that
+// expressions are found again.
 func (r *Result) Functions() []*ssa.Function {
-	if r.Empty() {
+	if r == nil {
 		return nil
 	}
 	return r.funcs
+}
+
+// Answer returns a carrier that says why v is a decoded answer of NIM, whose
+// member "code" is the code, or nil if it is none.
+func (r *Result) Answer(v ssa.Value) *Carrier { return r.of(v, answer) }
+
+// Raw returns a carrier that says why v is a part of a call of NIM: what is
+// sent, or an answer that is not decoded yet; or nil if it is none.
+func (r *Result) Raw(v ssa.Value) *Carrier { return r.of(v, tied) }
+
+func (r *Result) of(v ssa.Value, k kind) *Carrier {
+	if r == nil || r.resolve == nil || v == nil {
+		return nil
+	}
+	e := r.resolve.e
+	l := r.resolve.resolve(e.of(v, v.Pos()))
+	if l == nil || l.nim[k] == nil || l.other != nil && l.nim[k].rule != ruleDeclared {
+		return nil
+	}
+	return e.newCarrier(l, k)
 }
 
 // Param returns the carrier that the i-th parameter of fn is (variadic ones

@@ -31,6 +31,14 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
 	}
+	if keepsNil(f) && n == 1 && len(c.Call.Args) > 0 {
+		if a := w.at(c.Call.Args[0], c.Block()); a.kind != isConst {
+			return []abstract{a}
+		}
+	}
+	if s := w.env.analysis.known(f); s != nil {
+		return w.summarized(c, s, unknown)
+	}
 	if len(f.Blocks) == 0 || w.depth >= maxDepth || f.Recover != nil {
 		return unknown
 	}
@@ -40,6 +48,28 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		return unknown
 	}
 	return inner.results
+}
+
+// summarized returns the results of a call of a function of another package.
+func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstract {
+	if s.Param < 0 || s.Param >= len(c.Call.Args) || len(s.Results) != len(unknown) {
+		return unknown
+	}
+	arg := c.Call.Args[s.Param]
+	n := w.env.code
+	if a := w.eval(arg); a.kind == isConst {
+		v, ok := toInt64(a.value)
+		if !ok {
+			return unknown
+		}
+		n = v
+	} else if !w.env.roots[rootOf(arg)] {
+		return unknown
+	}
+	for i := range unknown {
+		unknown[i] = s.Answer(i, n).abstract()
+	}
+	return unknown
 }
 
 // enter returns what a function knows that is called with args: the code

@@ -73,7 +73,7 @@ func checkFunctions(t *testing.T, fns []generated) {
 		text string
 	}
 	var found []wrong
-	a := New(isOracleCode)
+	a := New(isOracleCode, nil)
 	for _, f := range fns {
 		fn := pkg.Func(f.name)
 		if fn == nil {

@@ -33,9 +33,27 @@ func isPure(c *ssa.CallCommon) bool {
 }
 
 // neverNil lists functions whose result is never nil.
-var neverNil = map[string]bool{"errors.New": true, "fmt.Errorf": true}
+var neverNil = map[string]bool{
+	"errors.New": true, "fmt.Errorf": true,
+	"github.com/pkg/errors.New": true, "github.com/pkg/errors.Errorf": true,
+	"golang.org/x/xerrors.New": true, "golang.org/x/xerrors.Errorf": true,
+}
 
 func isNeverNil(f *ssa.Function) bool {
 	obj := f.Object()
 	return obj != nil && obj.Pkg() != nil && neverNil[obj.Pkg().Path()+"."+obj.Name()]
+}
+
+// nilKeepers lists functions whose result is nil if their first argument is.
+// Source: the documentation of github.com/pkg/errors, and of those that follow
+// it.
+var nilKeepers = map[string]bool{
+	"github.com/pkg/errors.Wrap": true, "github.com/pkg/errors.Wrapf": true,
+	"github.com/pkg/errors.WithStack": true, "github.com/pkg/errors.WithMessage": true,
+	"github.com/pkg/errors.WithMessagef": true,
+}
+
+func keepsNil(f *ssa.Function) bool {
+	obj := f.Object()
+	return obj != nil && obj.Pkg() != nil && nilKeepers[obj.Pkg().Path()+"."+obj.Name()]
 }

@@ -102,6 +102,10 @@ type walk struct {
 	results []abstract // of all returns reached
 	start   ssa.Instruction
 	changed bool
+	// A walk that goes on from a block of another one knows what that knew
+	// there.
+	outer *walk
+	from0 *ssa.BasicBlock
 }
 
 func newWalk(fn *ssa.Function, e env, depth int) *walk {
@@ -125,9 +129,20 @@ func (w *walk) from(start ssa.Instruction) {
 	if start != nil {
 		first = start.Block()
 	}
+	w.settle(func() { w.block(first, start) })
+}
+
+// goOn runs what follows a block of another walk on one of its edges.
+func (w *walk) goOn(outer *walk, from, to *ssa.BasicBlock) {
+	w.outer, w.from0, w.start, w.stop = outer, from, outer.start, outer.stop
+	w.settle(func() { w.edge(from, to) })
+}
+
+// settle runs blocks until nothing changes.
+func (w *walk) settle(first func()) {
 	for range maxPasses {
 		w.changed = false
-		w.block(first, start)
+		first()
 		for _, b := range w.fn.Blocks {
 			if w.blocks[b] {
 				w.block(b, nil)
@@ -263,7 +278,13 @@ func (w *walk) eval(v ssa.Value) abstract {
 		return a
 	}
 	if a, ok := w.vals[v]; ok {
+		if w.outer != nil && w.isBefore(v) {
+			a = join(a, w.outer.at(v, w.from0))
+		}
 		return a
+	}
+	if w.outer != nil && w.isBefore(v) {
+		return w.outer.at(v, w.from0)
 	}
 	if in, ok := v.(ssa.Instruction); ok && in.Parent() == w.fn && w.isAhead(in) {
 		return abstract{} // not computed yet
@@ -271,9 +292,16 @@ func (w *walk) eval(v ssa.Value) abstract {
 	return top
 }
 
+// isBefore reports whether v was computed before the block that the walk goes
+// on from, or in it.
+func (w *walk) isBefore(v ssa.Value) bool {
+	in, ok := v.(ssa.Instruction)
+	return !ok || in.Block() == w.from0 || in.Block().Dominates(w.from0)
+}
+
 // isAhead reports whether an instruction can only have run after the start.
 func (w *walk) isAhead(in ssa.Instruction) bool {
-	if w.start == nil {
+	if w.start == nil || w.outer != nil {
 		return true
 	}
 	s := w.start.Block()
@@ -306,7 +334,10 @@ func (w *walk) at(v ssa.Value, b *ssa.BasicBlock) abstract {
 		return a
 	}
 	if isNilable(v.Type()) {
-		return w.tested(v, b)
+		if a = w.tested(v, b); a.kind == anything && w.outer != nil && w.vals[v].kind == unreached {
+			return w.outer.at(v, w.from0)
+		}
+		return a
 	}
 	if op, ok := v.(*ssa.BinOp); ok && (op.Op == token.EQL || op.Op == token.NEQ) && isNilable(op.X.Type()) {
 		return binary(op.Op, w.at(op.X, op.Block()), w.at(op.Y, op.Block()), op.X.Type())

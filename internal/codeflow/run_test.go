@@ -123,7 +123,7 @@ func isPathCode(v ssa.Value) bool {
 // TestPaths holds what runs for a code that is read from memory.
 func TestPaths(t *testing.T) {
 	pkg := buildSource(t, pathSource)
-	a := New(isPathCode)
+	a := New(isPathCode, nil)
 	for _, tt := range []struct {
 		fn   string
 		code int64
@@ -191,7 +191,7 @@ func wrapped() error {
 	a := New(func(v ssa.Value) bool {
 		x, ok := v.(*ssa.Extract)
 		return ok && x.Index == 0
-	})
+	}, nil)
 	for _, tt := range []struct {
 		fn    string
 		code  int64

@@ -11,14 +11,27 @@ import (
 
 // An Analysis holds what is looked up again and again in one package.
 type Analysis struct {
-	isCode  func(ssa.Value) bool
-	globals map[*ssa.Global]initialValue
-	funcs   map[*ssa.Package][]*ssa.Function
+	isCode    func(ssa.Value) bool
+	imported  func(*ssa.Function) *Summary
+	globals   map[*ssa.Global]initialValue
+	funcs     map[*ssa.Package][]*ssa.Function
+	summaries map[*ssa.Function]*Summary
+	readers   map[*ssa.Function]int // the parameter whose code is read, from 1 on
+	subjects  map[*ssa.Function][]*Subject
 }
 
-// New returns an analysis; isCode says which values hold a code.
-func New(isCode func(ssa.Value) bool) *Analysis {
-	return &Analysis{isCode, map[*ssa.Global]initialValue{}, map[*ssa.Package][]*ssa.Function{}}
+// New returns an analysis. isCode says which values hold a code; imported
+// returns what is known of a function of another package, or nil.
+func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *Analysis {
+	return &Analysis{
+		isCode:    isCode,
+		imported:  imported,
+		globals:   map[*ssa.Global]initialValue{},
+		funcs:     map[*ssa.Package][]*ssa.Function{},
+		summaries: map[*ssa.Function]*Summary{},
+		readers:   map[*ssa.Function]int{},
+		subjects:  map[*ssa.Function][]*Subject{},
+	}
 }
 
 // A Subject is one code as a function sees it.
@@ -30,13 +43,25 @@ type Subject struct {
 	analysis *Analysis
 	key      string
 	root     ssa.Value         // the value the code is a part of
+	calls    []*ssa.Call       // of functions that read the code themselves
 	starts   []ssa.Instruction // from where on the code is there; nil stands for the entry
 	writes   map[ssa.Instruction]bool
 	runs     map[int64]*Run
+	compared map[[2]int64]*Difference
+	sources  map[ssa.Value]bool // what the answer was decoded from, and the root
 }
 
 // Subjects returns the codes that fn tests or hands on, in source order.
 func (a *Analysis) Subjects(fn *ssa.Function) []*Subject {
+	out, ok := a.subjects[fn]
+	if !ok {
+		out = a.findSubjects(fn)
+		a.subjects[fn] = out
+	}
+	return out
+}
+
+func (a *Analysis) findSubjects(fn *ssa.Function) []*Subject {
 	isCode := a.isCode
 	var out []*Subject
 	byKey := map[string]*Subject{}
@@ -51,7 +76,7 @@ func (a *Analysis) Subjects(fn *ssa.Function) []*Subject {
 		k := key(base, 0)
 		s := byKey[k]
 		if s == nil {
-			s = &Subject{Func: fn, analysis: a, key: k, root: rootOf(base), runs: map[int64]*Run{}}
+			s = &Subject{Func: fn, analysis: a, key: k, root: rootOf(base), runs: map[int64]*Run{}, compared: map[[2]int64]*Difference{}}
 			byKey[k] = s
 			out = append(out, s)
 		}
@@ -67,10 +92,42 @@ func (a *Analysis) Subjects(fn *ssa.Function) []*Subject {
 			}
 		}
 	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if call, ok := in.(*ssa.Call); ok {
+				out = a.addCall(fn, out, call)
+			}
+		}
+	}
 	for _, s := range out {
 		s.locate()
 	}
 	return out
+}
+
+// addCall adds to the subjects the one whose code a call of a predicate reads.
+func (a *Analysis) addCall(fn *ssa.Function, subjects []*Subject, call *ssa.Call) []*Subject {
+	f := call.Call.StaticCallee()
+	if f == nil || f == fn {
+		return subjects
+	}
+	i := a.readsParam(f)
+	if i < 0 || i >= len(call.Call.Args) || a.isCode(call.Call.Args[i]) {
+		return subjects
+	}
+	arg := call.Call.Args[i]
+	if _, ok := arg.(*ssa.Const); ok {
+		return subjects
+	}
+	root := rootOf(arg)
+	for _, s := range subjects {
+		if s.root == root {
+			s.calls = append(s.calls, call)
+			return subjects
+		}
+	}
+	s := &Subject{Func: fn, analysis: a, key: "*" + key(arg, 0) + ".code", root: root, runs: map[int64]*Run{}, compared: map[[2]int64]*Difference{}, calls: []*ssa.Call{call}}
+	return append(subjects, s)
 }
 
 // Has reports whether v holds the subject's code.
@@ -261,6 +318,9 @@ func (s *Subject) locate() {
 		if in, ok := v.(ssa.Instruction); ok {
 			readers[in] = true
 		}
+	}
+	for _, c := range s.calls {
+		readers[c] = true
 	}
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {

@@ -1,0 +1,197 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+// A dispatch is one code in one function, and what the function does for its
+// values.
+type dispatch struct {
+	fn      *ssa.Function
+	file    *ast.File
+	code    *codeflow.Subject
+	carrier *carrier.Carrier
+	subject string // the code, or what it is a part of, as the source spells it
+	index   *syntaxIndex
+	fates   map[int64]*fate
+	known   []int64 // see singledOut
+}
+
+// otherCode stands for the codes that neither a program nor NIM mentions.
+const otherCode = 7_654_321
+
+// dispatches returns the codes that functions of the package see, but for
+// tests and generated files.
+func (r *runner) dispatches() []*dispatch {
+	if r.seen != nil || r.flow == nil || r.flow.Flow == nil {
+		return r.seen
+	}
+	r.seen = []*dispatch{}
+	indexes := map[*ast.File]*syntaxIndex{}
+	for _, fn := range r.carriers.Functions() {
+		f := r.fileOf(fn.Pos())
+		if f == nil || fn.Syntax() == nil || isGenerated(f) || r.isTest(f) || len(fn.Blocks) > maxBlocks {
+			continue
+		}
+		for _, s := range r.flow.Flow.Subjects(fn) {
+			car := r.carrierOf(s)
+			if car == nil {
+				continue
+			}
+			if indexes[f] == nil {
+				indexes[f] = newSyntaxIndex(f)
+			}
+			r.seen = append(r.seen, &dispatch{
+				fn: fn, file: f, code: s, carrier: car, index: indexes[f],
+				subject: spelled(s), fates: map[int64]*fate{},
+			})
+		}
+	}
+	return r.seen
+}
+
+// maxBlocks bounds the functions that are followed; longer ones are generated
+// tables.
+const maxBlocks = 5000
+
+// carrierOf returns why a subject is a NIM code: for a value that holds it, or
+// for the answer whose methods read it.
+func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
+	for _, v := range s.Values {
+		if c := r.carriers.OfValue(v); c != nil {
+			return c
+		}
+	}
+	for _, call := range s.Calls() {
+		callee := call.Call.StaticCallee()
+		if o := callee.Origin(); o != nil {
+			callee = o
+		}
+		if len(callee.Blocks) == 0 {
+			continue
+		}
+		for _, inner := range r.flow.Flow.Subjects(callee) {
+			if _, ok := inner.Root().(*ssa.Parameter); ok && len(inner.Values) > 0 {
+				return r.carriers.OfValue(inner.Values[0])
+			}
+		}
+	}
+	return r.carriers.Answer(s.Root())
+}
+
+// spelled returns the subject as the source spells it first.
+func spelled(s *codeflow.Subject) string {
+	text := func(v ssa.Value) string {
+		for _, ref := range *v.Referrers() {
+			if d, ok := ref.(*ssa.DebugRef); ok && !d.IsAddr {
+				return types.ExprString(ast.Unparen(d.Expr))
+			}
+		}
+		return ""
+	}
+	for _, v := range s.Values {
+		if v.Referrers() == nil {
+			continue
+		}
+		if t := text(v); t != "" {
+			return t
+		}
+	}
+	for _, c := range s.Calls() {
+		if t := text(c); t != "" {
+			return t
+		}
+	}
+	return "the code"
+}
+
+// surfacesOf returns whose codes a dispatch sees.
+func (r *runner) surfacesOf(d *dispatch) []nimcode.Surface { return r.surfaces(d.carrier) }
+
+// syntaxIndex finds syntax by position in one file.
+type syntaxIndex struct {
+	returns  map[token.Pos]*ast.ReturnStmt
+	parents  map[ast.Node]ast.Node
+	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start
+	comments []*ast.CommentGroup
+}
+
+func newSyntaxIndex(f *ast.File) *syntaxIndex {
+	x := &syntaxIndex{
+		returns: map[token.Pos]*ast.ReturnStmt{}, parents: map[ast.Node]ast.Node{}, exprs: map[token.Pos]ast.Expr{}, comments: f.Comments,
+	}
+	var stack []ast.Node
+	ast.Inspect(f, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		if len(stack) > 0 {
+			x.parents[n] = stack[len(stack)-1]
+		}
+		stack = append(stack, n)
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			x.returns[n.Return] = n
+		case *ast.BinaryExpr:
+			x.exprs[n.OpPos] = n
+		case *ast.CaseClause:
+			for _, e := range n.List {
+				if _, ok := x.exprs[e.Pos()]; !ok {
+					x.exprs[e.Pos()] = e
+				}
+			}
+		case *ast.CallExpr:
+			x.exprs[n.Lparen] = n
+		}
+		return true
+	})
+	return x
+}
+
+// statement returns the if or switch whose condition e is in, or nil.
+func (x *syntaxIndex) statement(e ast.Node) ast.Stmt {
+	for n := e; n != nil; n = x.parents[n] {
+		switch s := n.(type) {
+		case *ast.IfStmt:
+			return s
+		case *ast.SwitchStmt:
+			return s
+		case *ast.ForStmt:
+			return s
+		case *ast.FuncDecl, *ast.FuncLit:
+			return nil
+		}
+	}
+	return nil
+}
+
+// condition returns the expression that a branch tests, or nil.
+func (x *syntaxIndex) condition(i *ssa.If) ast.Expr {
+	v := i.Cond
+	for {
+		u, ok := v.(*ssa.UnOp)
+		if !ok || u.Op != token.NOT {
+			break
+		}
+		v = u.X
+	}
+	if e, ok := x.exprs[v.Pos()]; ok {
+		return e
+	}
+	return nil
+}
+
+// hasComment reports whether a comment stands between two positions.
+func (x *syntaxIndex) hasComment(from, to token.Pos) bool {
+	return slices.ContainsFunc(x.comments, func(g *ast.CommentGroup) bool { return from <= g.Pos() && g.Pos() < to })
+}

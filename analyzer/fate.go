@@ -1,0 +1,345 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+// A fate is what becomes of a code that says failure, in a function.
+type fate struct {
+	*codeflow.Difference // from success
+
+	// acts says that something is let out on the failure's own way.
+	acts bool
+	// leaks says that the code or the answer gets out on any way.
+	leaks bool
+	// exits are the returns, judged.
+	exits []exit
+}
+
+// An exit is one return as a failure takes it.
+type exit struct {
+	ret  *ssa.Return
+	own  bool // only the failure leaves here
+	how  outcome
+	expr ast.Expr // the error result as the source spells it, or nil
+}
+
+// An outcome says what a return tells the caller of a failure.
+type outcome int
+
+const (
+	told     outcome = iota // an error, or a result that says so
+	handed                  // the answer itself, and the caller may look
+	untold                  // a nil error, written so, and nothing else
+	mistaken                // an error that is nil, by mistake
+	silent                  // no result that could tell
+)
+
+// fate returns what becomes of the code c.
+func (d *dispatch) fate(c int64) *fate {
+	f, ok := d.fates[c]
+	if ok {
+		return f
+	}
+	f = &fate{Difference: d.code.Compare(c, nimcode.Success)}
+	own := map[ssa.Instruction]bool{}
+	for _, in := range f.Only {
+		own[in] = true
+		f.acts = f.acts || codeflow.IsEffect(in)
+	}
+	run := d.code.Run(c)
+	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
+	for _, ret := range f.Returns {
+		f.exits = append(f.exits, d.exit(f, ret, own[ret]))
+	}
+	d.fates[c] = f
+	return f
+}
+
+// letsOut reports whether an instruction hands the code or the answer to
+// somebody who may look at it.
+func (d *dispatch) letsOut(in ssa.Instruction) bool {
+	is := func(v ssa.Value) bool { return d.isAnswer(v) }
+	switch in := in.(type) {
+	case *ssa.Phi: // another variable, which is looked at for itself
+		return !d.code.Has(in) && slices.ContainsFunc(in.Edges, d.code.Has)
+	case *ssa.Send:
+		return is(in.X)
+	case *ssa.MapUpdate:
+		return is(in.Value)
+	case *ssa.Store:
+		return codeflow.IsEffect(in) && is(in.Val) && in.Addr != d.code.Root()
+	case *ssa.MakeClosure:
+		for _, b := range in.Bindings {
+			if b == d.code.Root() {
+				return true
+			}
+		}
+	case ssa.CallInstruction:
+		if !codeflow.IsEffect(in) || d.code.Starts(in) {
+			return false
+		}
+		args := in.Common().Args
+		for _, a := range args {
+			if is(a) || d.isListed(a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAnswer reports whether v is the code or the answer as a whole.
+func (d *dispatch) isAnswer(v ssa.Value) bool {
+	for range 6 {
+		if d.code.Has(v) || v == d.code.Root() {
+			return true
+		}
+		switch w := v.(type) {
+		case *ssa.MakeInterface:
+			v = w.X
+		case *ssa.Convert:
+			v = w.X
+		case *ssa.ChangeType:
+			v = w.X
+		case *ssa.UnOp:
+			if w.X != d.code.Root() {
+				return false
+			}
+			v = w.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isListed reports whether v is the list of arguments of a variadic call, with
+// the code or the answer in it.
+func (d *dispatch) isListed(v ssa.Value) bool {
+	s, ok := v.(*ssa.Slice)
+	if !ok {
+		return false
+	}
+	a, ok := s.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, r := range *a.Referrers() {
+		ia, ok := r.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, u := range *ia.Referrers() {
+			if st, ok := u.(*ssa.Store); ok && st.Addr == ia && d.isAnswer(st.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// exit judges a return as the run of a failure takes it.
+func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
+	e := exit{ret: ret, own: own}
+	stmt := d.index.returns[ret.Pos()]
+	at := -1
+	for i, v := range ret.Results {
+		if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) || isErrorResult(d.fn, i) {
+			at = i
+		}
+	}
+	if at < 0 {
+		e.how = d.valueOutcome(f, ret)
+		return e
+	}
+	isnil, known := f.Nil(ret.Results[at], ret)
+	if !known || !isnil {
+		return e // told
+	}
+	if stmt != nil && at < len(stmt.Results) && len(stmt.Results) == len(ret.Results) {
+		e.expr = ast.Unparen(stmt.Results[at])
+	}
+	for i, v := range ret.Results {
+		if i != at && d.says(f, v, ret) {
+			return e // a bool, a number of its own
+		}
+	}
+	if e.expr != nil && !isNilIdent(e.expr) {
+		e.how = mistaken
+		return e
+	}
+	e.how = untold
+	for i, v := range ret.Results {
+		if i != at && d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
+			e.how = handed
+		}
+	}
+	return e
+}
+
+// wholeAnswer reports whether a result lets the caller see the code: the
+// answer or what it was decoded from, not just a member of it.
+func (d *dispatch) wholeAnswer(v ssa.Value) bool {
+	if a, ok := v.(*ssa.Alloc); ok && a != d.code.Root() {
+		return d.takesUp(a)
+	}
+	return d.isAnswer(v) || !d.isMember(v, 0)
+}
+
+// takesUp reports whether the answer as a whole is put into a variable.
+func (d *dispatch) takesUp(addr ssa.Value) bool {
+	for _, r := range *addr.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == addr && (d.isAnswer(r.Val) || d.code.Derives(r.Val) && !d.isMember(r.Val, 0)) {
+				return true
+			}
+		case *ssa.FieldAddr:
+			if d.takesUp(r) {
+				return true
+			}
+		case *ssa.MakeInterface: // decoded into
+			if d.code.Derives(addr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMember reports whether v is a member of the answer other than the code.
+func (d *dispatch) isMember(v ssa.Value, depth int) bool {
+	if depth > 6 || d.isAnswer(v) {
+		return false
+	}
+	switch w := v.(type) {
+	case *ssa.UnOp:
+		return d.isMember(w.X, depth+1)
+	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
+		return true
+	case *ssa.Convert:
+		return d.isMember(w.X, depth+1)
+	case *ssa.MakeInterface:
+		return d.isMember(w.X, depth+1)
+	case *ssa.Phi:
+		for _, e := range w.Edges {
+			if !isConst(e) && !d.isMember(e, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func isErrorResult(fn *ssa.Function, i int) bool {
+	res := fn.Signature.Results()
+	if i != res.Len()-1 {
+		return false
+	}
+	t := res.At(i).Type()
+	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface)) && isNilable(t)
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	}
+	return false
+}
+
+// says reports whether a result beside a nil error tells a failure: a bool
+// that is another one for success, or a value of its own that is not zero.
+func (d *dispatch) says(f *fate, v ssa.Value, ret *ssa.Return) bool {
+	if d.code.Has(v) {
+		return true
+	}
+	c := f.Constant(v, ret)
+	if c == nil {
+		if isBool(v.Type()) {
+			return true // not known
+		}
+		return false
+	}
+	if isBool(v.Type()) {
+		return true
+	}
+	switch c.Kind() {
+	case constant.Int, constant.Float:
+		return constant.Sign(c) != 0
+	case constant.String:
+		return constant.StringVal(c) != ""
+	}
+	return false
+}
+
+// valueOutcome judges a return without an error: it tells what success's
+// results do not.
+func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
+	if len(ret.Results) == 0 {
+		return silent
+	}
+	if !f.OtherHas(ret) {
+		// A return of its own. It says nothing only if all results are those
+		// that success always has.
+		for i, v := range ret.Results {
+			if c := f.Constant(v, ret); c == nil || !f.OtherReturns(i, c) {
+				return told
+			}
+		}
+		return untold
+	}
+	for _, v := range ret.Results {
+		if d.code.Derives(v) || d.varies(v, 0) {
+			return told
+		}
+	}
+	return silent
+}
+
+// varies reports whether a value is computed from what differs by the code.
+func (d *dispatch) varies(v ssa.Value, depth int) bool {
+	if depth > 8 {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Parameter, *ssa.Global, *ssa.FreeVar, *ssa.Function, *ssa.Builtin:
+		return false
+	case *ssa.Phi:
+		return true
+	case *ssa.Alloc:
+		return true // may be written on the way
+	case ssa.Instruction:
+		for _, op := range v.Operands(nil) {
+			if *op != nil && d.varies(*op, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isNilIdent(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "nil"
+}

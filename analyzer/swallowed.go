@@ -1,0 +1,148 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+var swallowed = Check{
+	ID:    "NIM202",
+	Slug:  "swallowed",
+	Title: "a failure is returned as success",
+	Why: `NIM's failures come in a field, not as an error. Where the code is tested and the failing
+branch then returns an error that is nil, often the err of the call before, which was just found
+to be nil, the caller sees success and goes on with an empty answer.`,
+	Bad: `func token(body []byte) (string, error) {
+	var r answer
+	err := json.Unmarshal(body, &r)
+	if err != nil {
+		return "", err
+	}
+	if r.Code != nimcode.Success {
+		return "", err
+	}
+	return r.Token, nil
+}`,
+	Good: `func token(body []byte) (string, error) {
+	var r answer
+	err := json.Unmarshal(body, &r)
+	if err != nil {
+		return "", err
+	}
+	if r.Code != nimcode.Success {
+		return "", fmt.Errorf("nim: %d %s", r.Code, r.Desc)
+	}
+	return r.Token, nil
+}`,
+	SilentWhen: `the failure is logged, stored, sent, handed to another function, or told by another
+result; the answer is returned beside a nil that is spelled so; a code is tested by itself and ends well on
+purpose, such as 404 or 417; in tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	dispatch: runSwallowed,
+}
+
+func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	f := d.fate(otherCode)
+	if len(f.Tests) == 0 {
+		return d.runsOn(r, f)
+	}
+	if call := d.nilError(f); call != nil {
+		text := fmt.Sprintf("%s is nil here: it was found to be nil before %s, a NIM status code, was tested%s, and this call panics; report %s instead",
+			d.spell(call.Call.Value, "the error"), d.subject, r.at(d, f), d.subject)
+		return d.finding(r, f, call, text), true
+	}
+	if f.acts {
+		return finding{}, false
+	}
+	var at *exit
+	for i, e := range f.exits {
+		switch {
+		case e.how == mistaken && e.own:
+			at = &f.exits[i]
+		case e.how == untold && e.own && at == nil && d.allUntold(f) && !f.leaks && !f.Again:
+			at = &f.exits[i]
+		}
+	}
+	if at == nil {
+		return d.runsOn(r, f)
+	}
+	codes := d.failing(r)
+	var text string
+	if at.how == mistaken {
+		text = fmt.Sprintf("%s leaves as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
+			codes, d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
+	} else {
+		text = fmt.Sprintf("%s leaves as success here: %s, a NIM status code, is tested%s, and then the error returned is nil; return an error that tells %s",
+			codes, d.subject, r.at(d, f), d.subject)
+	}
+	return d.finding(r, f, at.ret, text), true
+}
+
+// runsOn reports a failure that none of the tests knows and that goes on as if
+// it were success, while others are told.
+func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
+	if !d.getsNothing(r, otherCode) {
+		return finding{}, false
+	}
+	known := d.singledOut(r)
+	tells := false
+	for _, c := range known {
+		for _, e := range d.fate(c).exits {
+			tells = tells || e.how == told && e.own
+		}
+	}
+	// Where the required codes run on too, NIM201 says so.
+	if !tells || slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.getsNothing(r, int64(c)) }) {
+		return finding{}, false
+	}
+	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done, and the error returned is nil; return an error for every code but success",
+		d.failing(r), d.subject)
+	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// allUntold reports whether a failure leaves through returns only that do not
+// tell it.
+func (d *dispatch) allUntold(f *fate) bool {
+	for _, e := range f.exits {
+		if e.how != untold && e.how != mistaken {
+			return false
+		}
+	}
+	return len(f.exits) > 0
+}
+
+// nilError returns a call of Error on an error that is nil there, on the
+// failure's own way.
+func (d *dispatch) nilError(f *fate) *ssa.Call {
+	for _, in := range f.Only {
+		c, ok := in.(*ssa.Call)
+		if !ok || !c.Call.IsInvoke() || c.Call.Method.Name() != "Error" {
+			continue
+		}
+		if isnil, known := f.Nil(c.Call.Value, c); known && isnil {
+			return c
+		}
+	}
+	return nil
+}
+
+// spell returns the source of a value, or a word for it.
+func (d *dispatch) spell(v ssa.Value, word string) string {
+	if refs := v.Referrers(); refs != nil {
+		for _, ref := range *refs {
+			if x, ok := ref.(*ssa.DebugRef); ok && !x.IsAddr {
+				if id, ok := ast.Unparen(x.Expr).(*ast.Ident); ok {
+					return id.Name
+				}
+			}
+		}
+	}
+	return word
+}

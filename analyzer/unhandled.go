@@ -1,0 +1,206 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var unhandled = Check{
+	ID:    "NIM201",
+	Slug:  "unhandled",
+	Title: "nothing happens for a code that must be handled",
+	Why: `A switch without default, an if without else, or a look-up in a table that lacks a code
+lets a failure run on as if nothing had happened. 403 and 414 are what NIM answers to a wrong
+request, so they are the ones that come.`,
+	Bad: `func store(r answer) error {
+	switch r.Code {
+	case nimcode.Success:
+		save(r.Token)
+	case nimcode.InvalidPass:
+		return renewToken()
+	}
+	return nil
+}`,
+	Good: `func store(r answer) error {
+	switch r.Code {
+	case nimcode.Success:
+		save(r.Token)
+	case nimcode.InvalidPass:
+		return renewToken()
+	default:
+		return fmt.Errorf("nim: %d %s", r.Code, r.Desc)
+	}
+	return nil
+}`,
+	SilentWhen: `anything happens for the code alone (a call, a store, a result of its own), the code or
+the answer is handed on or returned, a comment in the branch gives a reason; in tests and generated files. Which
+codes must be handled is what -require says`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	dispatch: runUnhandled,
+}
+
+func runUnhandled(r *runner, d *dispatch) (finding, bool) {
+	var codes []int64
+	for _, c := range r.cfg.Require {
+		if d.getsNothing(r, int64(c)) {
+			codes = append(codes, int64(c))
+		}
+	}
+	if len(codes) == 0 {
+		return finding{}, false
+	}
+	f := d.fate(codes[0])
+	text := fmt.Sprintf("nothing happens for %s: %s, a NIM status code, is tested here, but %s on as for success; return or log the failure",
+		r.meanings(d, codes), d.subject, plural(len(codes), "it goes", "they go"))
+	return d.finding(r, f, nil, text), true
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// getsNothing reports whether nothing happens for the code c that does not
+// happen for success too, in a function that tells other codes from success.
+func (d *dispatch) getsNothing(r *runner, c int64) bool {
+	f := d.fate(c)
+	if d.isFromError() || !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) {
+		return false
+	}
+	if f.acts || f.leaks || f.Again || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
+		return false
+	}
+	for _, e := range f.exits {
+		switch e.how {
+		case told, handed:
+			return false
+		case untold, mistaken:
+			if e.own {
+				return false // NIM202's
+			}
+		}
+	}
+	return true
+}
+
+// isSpecial reports whether a function that tests for single codes only, and
+// never for success, yet says with a nil error that all went well: a function
+// that decodes the answer itself.
+func (d *dispatch) isSpecial(r *runner, f *fate) bool {
+	if _, ok := d.code.Root().(*ssa.Alloc); !ok || len(d.singledOut(r)) == 0 {
+		return false
+	}
+	for _, e := range f.exits {
+		if e.how == untold {
+			return true
+		}
+	}
+	return false
+}
+
+// isFromError reports whether the code is part of an error: then it never says
+// success.
+func (d *dispatch) isFromError() bool {
+	root := d.code.Root()
+	for range 4 {
+		switch v := root.(type) {
+		case *ssa.Extract:
+			root = v.Tuple
+		case *ssa.TypeAssert:
+			root = v.X
+		case *ssa.UnOp:
+			root = v.X
+		}
+	}
+	errType := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+	t := root.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok && !types.Implements(t, errType) {
+		t = p.Elem()
+	}
+	return types.Implements(t, errType) || types.Implements(types.NewPointer(t), errType)
+}
+
+// isReasoned reports whether a comment on the failure's way gives a reason.
+func (d *dispatch) isReasoned(f *fate) bool {
+	for _, t := range f.Tests {
+		e := d.index.condition(t)
+		if e == nil {
+			continue
+		}
+		if s, ok := d.index.statement(e).(*ast.IfStmt); ok && d.index.hasComment(s.Body.Pos(), s.End()) && len(f.exits) > 0 && f.exits[0].own {
+			return true
+		}
+	}
+	return false
+}
+
+// passesOn reports whether a value that the test decides reaches something
+// that may tell the failure.
+func (d *dispatch) passesOn(f *fate) bool {
+	seen := map[ssa.Value]bool{}
+	var used func(v ssa.Value) bool
+	used = func(v ssa.Value) bool {
+		if seen[v] || v.Referrers() == nil {
+			return false
+		}
+		seen[v] = true
+		for _, ref := range *v.Referrers() {
+			switch ref := ref.(type) {
+			case *ssa.DebugRef, *ssa.Return: // results are judged as exits
+			case *ssa.If:
+				if _, known := d.code.Run(otherCode).Truth(v); !known {
+					return true
+				}
+			case *ssa.Store:
+				return true
+			case ssa.Value:
+				if codeflow.IsEffect(ref.(ssa.Instruction)) || used(ref) {
+					return true
+				}
+			default:
+				return true
+			}
+		}
+		return false
+	}
+	for _, p := range f.Phis {
+		if used(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// records reports whether success, and only success, leaves a mark by which
+// others see that it was one: a constant, a count.
+func (d *dispatch) records(c int64) bool {
+	for _, in := range d.code.Compare(nimcode.Success, c).Only {
+		switch in := in.(type) {
+		case *ssa.Store:
+			if k, ok := in.Val.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() != constant.String {
+				return true
+			}
+			if op, ok := in.Val.(*ssa.BinOp); ok && codeflow.IsEffect(in) {
+				_, step := op.Y.(*ssa.Const)
+				if step {
+					return true
+				}
+			}
+		case *ssa.Send:
+			return true
+		}
+	}
+	return false
+}

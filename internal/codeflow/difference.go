@@ -1,0 +1,188 @@
+package codeflow
+
+import (
+	"go/constant"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Difference is what a function does for one code and not for another,
+// behind the tests at which the two part.
+type Difference struct {
+	// Tests are the branches at which the two codes part; none if the function
+	// treats both alike.
+	Tests []*ssa.If
+	// Only runs for the one code behind such a test, and not for the other
+	// behind one, in source order of the blocks.
+	Only []ssa.Instruction
+	// Returns are those through which the one code can leave behind a test, or
+	// at all if there is none; the other may leave there too.
+	Returns []*ssa.Return
+	// Again says that behind a test the code may be fetched anew.
+	Again bool
+	// Phis are the values that both reach and that may differ between them.
+	Phis []*ssa.Phi
+
+	one, other *Run
+	behind     [2][]*walk // what follows the tests, for the one and the other
+}
+
+// Compare returns how the run for the code one differs from that for other.
+func (s *Subject) Compare(one, other int64) *Difference {
+	k := [2]int64{one, other}
+	d := s.compared[k]
+	if d == nil {
+		d = s.compare(one, other)
+		s.compared[k] = d
+	}
+	return d
+}
+
+func (s *Subject) compare(one, other int64) *Difference {
+	d := &Difference{one: s.Run(one), other: s.Run(other)}
+	for _, b := range s.Func.Blocks {
+		i, ok := last(b).(*ssa.If)
+		if !ok {
+			continue
+		}
+		for j, w := range d.one.walks {
+			v := d.other.walks[j]
+			if !w.reached[i] || !v.reached[i] {
+				continue
+			}
+			for _, succ := range b.Succs {
+				e := [2]int{b.Index, succ.Index}
+				switch {
+				case w.edges[e] && !v.edges[e]:
+					d.goOn(0, w, b, succ)
+					if !slices.Contains(d.Tests, i) {
+						d.Tests = append(d.Tests, i)
+					}
+				case !w.edges[e] && v.edges[e]:
+					d.goOn(1, v, b, succ)
+				}
+			}
+		}
+	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			one, other := reaches(d.behind[0], in), reaches(d.behind[1], in)
+			if one && !other {
+				d.Only = append(d.Only, in)
+			}
+			if one && (s.writes[in] || slices.Contains(s.starts, in)) {
+				d.Again = true
+			}
+			if r, ok := in.(*ssa.Return); ok && (one || len(d.Tests) == 0 && d.one.Has(in)) {
+				d.Returns = append(d.Returns, r)
+			}
+			if p, ok := in.(*ssa.Phi); ok && one && other && d.differs(p) {
+				d.Phis = append(d.Phis, p)
+			}
+		}
+	}
+	return d
+}
+
+func (d *Difference) goOn(which int, w *walk, from, to *ssa.BasicBlock) {
+	next := newWalk(w.fn, w.env, w.depth)
+	next.goOn(w, from, to)
+	d.behind[which] = append(d.behind[which], next)
+}
+
+func reaches(walks []*walk, in ssa.Instruction) bool {
+	return slices.ContainsFunc(walks, func(w *walk) bool { return w.reached[in] })
+}
+
+// Nil says what is known of v where the one code leaves through at behind a
+// test: that it is nil, or that it is not.
+func (d *Difference) Nil(v ssa.Value, at ssa.Instruction) (isnil, known bool) {
+	a := d.value(0, v, at)
+	return a.kind == isNil, a.kind == isNil || a.kind == notNil
+}
+
+// Constant returns the value of v at an instruction behind a test, for the one
+// code, if it is always one constant.
+func (d *Difference) Constant(v ssa.Value, at ssa.Instruction) constant.Value {
+	if a := d.value(0, v, at); a.kind == isConst {
+		return a.value
+	}
+	return nil
+}
+
+// OtherReturns reports whether the other code, behind a test, leaves with the
+// constant c as result i, and with nothing else.
+func (d *Difference) OtherReturns(i int, c constant.Value) bool {
+	a := abstract{}
+	for _, w := range d.behind[1] {
+		if i < len(w.results) {
+			a = join(a, w.results[i])
+		}
+	}
+	return a.kind == isConst && same(a.value, c)
+}
+
+// OtherHas reports whether the other code runs an instruction behind a test.
+func (d *Difference) OtherHas(in ssa.Instruction) bool { return reaches(d.behind[1], in) }
+
+func (d *Difference) value(which int, v ssa.Value, at ssa.Instruction) abstract {
+	walks := d.behind[which]
+	if len(d.Tests) == 0 {
+		walks = d.one.walks
+	}
+	a := abstract{}
+	for _, w := range walks {
+		if w.reached[at] {
+			a = join(a, w.at(v, at.Block()))
+		}
+	}
+	return a
+}
+
+// differs reports whether the two codes reach a phi on different ways.
+func (d *Difference) differs(p *ssa.Phi) bool {
+	one, other := live(d.behind[0], p), live(d.behind[1], p)
+	return !subset(one, other) || !subset(other, one)
+}
+
+func subset(a, b []ssa.Value) bool {
+	for _, x := range a {
+		if !slices.ContainsFunc(b, func(y ssa.Value) bool { return equal(x, y) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// equal reports whether two values are one, or equal constants.
+func equal(x, y ssa.Value) bool {
+	cx, ok := x.(*ssa.Const)
+	cy, ok2 := y.(*ssa.Const)
+	if !ok || !ok2 {
+		return x == y
+	}
+	if cx.Value == nil || cy.Value == nil {
+		return cx.Value == nil && cy.Value == nil
+	}
+	return same(cx.Value, cy.Value)
+}
+
+func last(b *ssa.BasicBlock) ssa.Instruction {
+	if len(b.Instrs) == 0 {
+		return nil
+	}
+	return b.Instrs[len(b.Instrs)-1]
+}
+
+// live returns those operands of a phi that can come in.
+func live(walks []*walk, p *ssa.Phi) []ssa.Value {
+	var out []ssa.Value
+	for i, pred := range p.Block().Preds {
+		e := [2]int{pred.Index, p.Block().Index}
+		if slices.ContainsFunc(walks, func(w *walk) bool { return w.edges[e] }) {
+			out = append(out, p.Edges[i])
+		}
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package codeflow
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// IsEffect reports whether an instruction lets something out of the function,
+// other than by a return: it calls what may log, count or store, sends, writes
+// to memory that others see, or stops the program. Calls that only compute,
+// decode or clean up are none.
+func IsEffect(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Panic, *ssa.Send, *ssa.MapUpdate:
+		return true
+	case *ssa.Store:
+		return !isScratch(in)
+	case ssa.CallInstruction:
+		return isActing(in.Common())
+	}
+	return false
+}
+
+// isScratch reports whether a store only prepares a value within the function:
+// the arguments of a variadic call, the fields of a literal, or nothing at all.
+func isScratch(st *ssa.Store) bool {
+	if !isLocal(st.Addr) {
+		return false
+	}
+	if c, ok := st.Val.(*ssa.Const); ok && (c.Value == nil || isZero(c)) {
+		return true
+	}
+	a, ok := rootOf(elementOf(st.Addr)).(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	switch a.Comment {
+	case "varargs", "complit", "slicelit":
+		return true
+	}
+	return false
+}
+
+// elementOf strips the index off an address.
+func elementOf(addr ssa.Value) ssa.Value {
+	for {
+		ia, ok := addr.(*ssa.IndexAddr)
+		if !ok {
+			return addr
+		}
+		addr = ia.X
+	}
+}
+
+var (
+	cleanupName = regexp.MustCompile(`^(Close|Unlock|RUnlock|Done|Release|Cancel|Stop|CloseIdleConnections|ReleaseRequest|ReleaseResponse|Sleep|Reset)$`)
+	readingName = regexp.MustCompile(`^((Get|Is|Has|As|To)([A-Z].*)?|Error|String|Len|Body|Bytes|Int|Int64|Float|Exists|Unwrap|Err|Now)$`)
+	decodeName  = regexp.MustCompile(`^(Unmarshal|Decode|Parse)`)
+)
+
+// isActing reports whether a call may let something out.
+func isActing(c *ssa.CallCommon) bool {
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		switch b.Name() {
+		case "print", "println", "close", "delete":
+			return true
+		}
+		return false
+	}
+	if named := c.Value.Type().String(); named == "context.CancelFunc" {
+		return false
+	}
+	if c.IsInvoke() {
+		name := c.Method.Name()
+		return !cleanupName.MatchString(name) && !decodeName.MatchString(name) &&
+			!(readingName.MatchString(name) && c.Signature().Results().Len() > 0)
+	}
+	f := c.StaticCallee()
+	if f == nil {
+		return true
+	}
+	if isPure(c) || decodeName.MatchString(f.Name()) {
+		return false
+	}
+	if len(f.Blocks) > 0 {
+		return writes(f)
+	}
+	if obj := f.Object(); obj != nil && obj.Pkg() != nil {
+		if path := obj.Pkg().Path(); strings.HasPrefix(path, "encoding/") || path == "context" {
+			return false
+		}
+	}
+	name := f.Name()
+	isMethod := f.Signature.Recv() != nil
+	return !cleanupName.MatchString(name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+}

@@ -1,0 +1,133 @@
+package summary
+
+import (
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// Analyzer follows the codes of a package. It reports nothing; its result is a
+// *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "nimsummary",
+	Doc:        "say what functions return for each NIM status code\n\nThis analyzer reports nothing; other analyzers use its result.",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{carrier.Analyzer},
+	ResultType: reflect.TypeFor[*Result](),
+	FactTypes:  []analysis.Fact{new(Fact)},
+}
+
+// A Fact is what is known of a function of another package. A fact that is
+// lost makes calls unknown, and what is unknown is not reported.
+type Fact struct {
+	// Of is what the function returns for the code of one parameter.
+	Of *codeflow.Summary
+	// Own is what it returns for a code that it fetches itself.
+	Own *codeflow.Summary
+}
+
+// AFact marks Fact as a fact.
+func (*Fact) AFact() {}
+
+func (f *Fact) String() string {
+	switch {
+	case f.Of != nil && f.Own != nil:
+		return "returns by a parameter's code and by its own"
+	case f.Of != nil:
+		return "returns by a parameter's code"
+	}
+	return "returns by its own code"
+}
+
+// A Result follows the codes of one package. The zero Result knows none.
+type Result struct {
+	// Flow is nil for a package without a carrier.
+	Flow *codeflow.Analysis
+
+	pass  *analysis.Pass
+	facts map[*types.Func]*Fact
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	carriers, _ := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
+	res := &Result{pass: pass, facts: map[*types.Func]*Fact{}}
+	if len(carriers.Functions()) == 0 {
+		return res, nil
+	}
+	res.follow(carriers)
+	return res, nil
+}
+
+// crashed is told of a package that could not be followed; tests fail then.
+var crashed = func(pkg string, reason any) {}
+
+// follow summarizes the functions of the package. Code that cannot be digested
+// gives no summaries, never a crash.
+func (r *Result) follow(carriers *carrier.Result) {
+	defer func() {
+		if x := recover(); x != nil {
+			crashed(r.pass.Pkg.Path(), x)
+			r.Flow = nil
+		}
+	}()
+	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
+	r.Flow = codeflow.New(isCode, r.ofParameter)
+	for _, fn := range carriers.Functions() {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
+			continue
+		}
+		f := &Fact{}
+		for _, s := range r.Flow.Summarize(fn) {
+			switch {
+			case s.Param >= 0 && f.Of == nil:
+				f.Of = s
+			case s.Param < 0 && f.Own == nil:
+				f.Own = s
+			}
+		}
+		if f.Of != nil || f.Own != nil {
+			r.pass.ExportObjectFact(obj, f)
+			r.facts[obj] = f
+		}
+	}
+}
+
+// Function returns what is known of a function of this package or another, or
+// nil.
+func (r *Result) Function(fn *types.Func) *Fact {
+	if r == nil || fn == nil {
+		return nil
+	}
+	fn = fn.Origin()
+	f, ok := r.facts[fn]
+	if !ok {
+		f = known(fn)
+		if f == nil && fn.Pkg() != r.pass.Pkg {
+			f = new(Fact)
+			if !r.pass.ImportObjectFact(fn, f) {
+				f = nil
+			}
+		}
+		r.facts[fn] = f
+	}
+	return f
+}
+
+// ofParameter returns what an imported function returns for the code of a
+// parameter.
+func (r *Result) ofParameter(fn *ssa.Function) *codeflow.Summary {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	if f := r.Function(obj); f != nil {
+		return f.Of
+	}
+	return nil
+}
