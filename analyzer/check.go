@@ -35,7 +35,7 @@ type Check struct {
 
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
-var checks = []*Check{&swallowed, &unhandled, &unknown, &surface, &httpConst, &magic}
+var checks = []*Check{&swallowed, &unhandled, &contradiction, &ambiguous, &unknown, &surface, &httpConst, &magic}
 
 // Checks returns all checks, ordered by ID.
 func Checks() []Check {

@@ -109,7 +109,6 @@ func (r *runner) followed() (found []finding) {
 				if r.cfg.Checks.Has(c.ID) {
 					found = append(found, f)
 				}
-				break
 			}
 		}
 	}

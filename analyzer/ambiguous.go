@@ -1,0 +1,211 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var ambiguous = Check{
+	ID:    "NIM205",
+	Slug:  "ambiguous",
+	Title: "414 or 403 alone is taken as success or as one cause of many",
+	Why: `NIM answers 414 for an accid that is already registered, and also for a wrong checksum, a
+clock that is off, a name too long and a dozen other causes. Only the text beside the code, desc,
+tells them apart. Who takes the code alone for "already registered" also swallows all the others.`,
+	Bad: `func register(r answer) error {
+	if r.Code == nimcode.ParamError {
+		return nil // already registered
+	}
+	if r.Code != nimcode.Success {
+		return fmt.Errorf("nim: %d %s", r.Code, r.Desc)
+	}
+	return nil
+}`,
+	Good: `func register(r answer) error {
+	if r.Code == nimcode.ParamError && r.Desc == "already register" {
+		return nil
+	}
+	if r.Code != nimcode.Success {
+		return fmt.Errorf("nim: %d %s", r.Code, r.Desc)
+	}
+	return nil
+}`,
+	SilentWhen: `the answer's desc is read on the way, the answer is handed on, or the code is told by
+what it means (a bad parameter, not permitted); in tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	dispatch: runAmbiguous,
+}
+
+// broad are the codes that NIM gives to many causes, and one cause more that
+// is easily forgotten. Source: NIM's page on status codes.
+var broad = map[int64]string{
+	nimcode.ParamError: "a wrong CheckSum and an expired CurTime among them",
+	nimcode.Forbidden:  "a frozen account and a feature that is not enabled among them",
+}
+
+// causeWords are what people take 414 and 403 for.
+var causeWords = regexp.MustCompile(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|black ?list|muted` +
+	`|已注册|已经注册|已存在|已经存在|重复|不存在|过期|封禁|黑名单|冻结|禁言`)
+
+// severalWords are in texts that leave the cause open.
+var severalWords = regexp.MustCompile(`(?i)\bor\b|/|\bmaybe\b|\bpossibly\b|或`)
+
+func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
+	for _, c := range r.cfg.Require {
+		c := int64(c)
+		forgotten, ok := broad[c]
+		if !ok || d.sameFate(c, otherCode) || d.readsText(c) {
+			continue
+		}
+		f := d.fate(c)
+		if f.leaks {
+			continue
+		}
+		taken := ""
+		switch {
+		case d.endsWell(r, f):
+			taken = "success"
+		default:
+			taken = d.cause(r, f)
+		}
+		if taken == "" {
+			continue
+		}
+		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
+			meaning(r.surfacesOf(d), c), taken, forgotten, d.subject)
+		// The place is where the code is told from other failures.
+		return d.finding(r, &fate{Difference: d.code.Compare(c, otherCode)}, nil, text), true
+	}
+	return finding{}, false
+}
+
+// endsWell reports whether a code that is singled out goes on as success does,
+// where other failures are told.
+func (d *dispatch) endsWell(r *runner, f *fate) bool {
+	if f.acts || f.Again || d.passesOn(f) || d.isFromError() {
+		return false
+	}
+	for _, e := range f.exits {
+		if e.how == told || e.how == handed || e.how == silent && len(f.Tests) > 0 {
+			return false
+		}
+	}
+	// The others are told: else it is not this code that is taken for success.
+	for _, e := range d.fate(otherCode).exits {
+		if e.how == told && len(f.exits) > 0 {
+			return true
+		}
+	}
+	return d.fate(otherCode).acts && len(f.Tests) == 0 && len(f.exits) > 0
+}
+
+// cause returns the cause that a code is taken for, as what is returned for it
+// says, or "".
+func (d *dispatch) cause(r *runner, f *fate) string {
+	for _, e := range f.exits {
+		stmt := d.index.returns[e.ret.Pos()]
+		if e.how != told || !e.own || stmt == nil {
+			continue
+		}
+		for _, x := range stmt.Results {
+			if text := r.fixedText(x); causeWords.MatchString(text) && !severalWords.MatchString(text) {
+				return fmt.Sprintf("%q", text)
+			}
+		}
+	}
+	return ""
+}
+
+// fixedText returns the text that an expression always has: a string, an error
+// made of one, or a variable that is set to such an error; or else its name.
+func (r *runner) fixedText(e ast.Expr) string {
+	e = ast.Unparen(e)
+	if tv := r.pass.TypesInfo.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
+		return constant.StringVal(tv.Value)
+	}
+	switch e := e.(type) {
+	case *ast.CallExpr:
+		if len(e.Args) == 1 {
+			return r.fixedText(e.Args[0])
+		}
+	case *ast.Ident:
+		return r.nameOrText(e)
+	case *ast.SelectorExpr:
+		return r.nameOrText(e.Sel)
+	}
+	return ""
+}
+
+func (r *runner) nameOrText(id *ast.Ident) string {
+	v, ok := r.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.IsField() || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() {
+		return ""
+	}
+	return v.Name()
+}
+
+// textMember is what answers call the text beside the code, textGetter what
+// methods that return it are called.
+var (
+	textMember = regexp.MustCompile(`(?i)^(desc|description|msg|message|err|errmsg|reason|text)$`)
+	textGetter = regexp.MustCompile(`(?i)^(get)?(desc|description|msg|message|reason)$`)
+)
+
+// readsText reports whether the text beside the code is read on the way of c.
+func (d *dispatch) readsText(c int64) bool {
+	found := false
+	d.code.Run(c).Instrs(func(in ssa.Instruction) {
+		found = found || d.isText(in)
+	})
+	return found
+}
+
+func (d *dispatch) isText(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.FieldAddr:
+		return textMember.MatchString(fieldName(in.X.Type(), in.Field)) && d.code.Derives(in.X)
+	case *ssa.Field:
+		return textMember.MatchString(fieldName(in.X.Type(), in.Field)) && d.code.Derives(in.X)
+	case *ssa.Lookup:
+		k, ok := in.Index.(*ssa.Const)
+		return ok && k.Value != nil && k.Value.Kind() == constant.String && textMember.MatchString(constant.StringVal(k.Value))
+	case *ssa.Call:
+		name := ""
+		if in.Call.IsInvoke() {
+			name = in.Call.Method.Name()
+		} else if f := in.Call.StaticCallee(); f != nil {
+			name = f.Name()
+		}
+		if textGetter.MatchString(name) {
+			return true
+		}
+		for _, a := range in.Call.Args {
+			k, ok := a.(*ssa.Const)
+			if ok && k.Value != nil && k.Value.Kind() == constant.String && textMember.MatchString(constant.StringVal(k.Value)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func fieldName(t types.Type, i int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || i >= st.NumFields() {
+		return ""
+	}
+	return st.Field(i).Name()
+}
