@@ -28,14 +28,19 @@ type Check struct {
 	Default    bool   // whether it is on unless asked for
 
 	// Each check has one of these. run judges one use of a constant, dispatch
-	// what a function does for one code; ok says that it reports.
+	// what a function does for one code; ok says that it reports. scan looks
+	// through the whole package; each finding has its place, text and carrier.
 	run      func(*runner, *use) (f finding, ok bool)
 	dispatch func(*runner, *dispatch) (f finding, ok bool)
+	scan     func(*runner) []finding
 }
 
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
-var checks = []*Check{&swallowed, &unhandled, &contradiction, &ambiguous, &unknown, &surface, &httpConst, &magic}
+var checks = []*Check{
+	&swallowed, &unhandled, &contradiction, &ambiguous,
+	&unknown, &surface, &mislabel, &httpConst, &magic,
+}
 
 // Checks returns all checks, ordered by ID.
 func Checks() []Check {

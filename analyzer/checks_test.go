@@ -25,6 +25,9 @@ func TestChecks(t *testing.T) {
 		{"unknown", nil, []string{"unknown/silent", "unknown/server", "unknown/both", "unknown/cases", "unknown/table", "unknown/shared"}},
 		{"unknown-client", map[string]string{"surface": "sdk-client"}, []string{"unknown/client"}},
 		{"surface", nil, []string{"surface/silent", "surface/server"}},
+		{"mislabel", map[string]string{"checks": "style"}, []string{
+			"mislabel/silent", "mislabel/constants", "mislabel/entries", "mislabel/block", "mislabel/client", "mislabel/server2",
+		}},
 		{"badinput", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {

@@ -100,6 +100,14 @@ func (r *runner) number(u *use) string {
 	}
 }
 
+// digits returns a code as a constant is written.
+func digits(v int64, isText bool) string {
+	if isText {
+		return fmt.Sprintf("%q", fmt.Sprint(v))
+	}
+	return fmt.Sprint(v)
+}
+
 // described returns the same with the meaning on the surfaces in parentheses.
 func (r *runner) described(u *use, surfaces []nimcode.Surface) string {
 	return r.number(u) + strings.TrimPrefix(meaning(surfaces, u.value), fmt.Sprint(u.value))

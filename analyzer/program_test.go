@@ -157,7 +157,7 @@ type answer struct {
 }
 
 func failed(a answer) bool {
-	return a.Code != 200 ||
+	return a.Code == 200 ||
 		a.Code == http.StatusFound ||
 		a.Code == 400 ||
 		a.Code == http.StatusBadRequest ||

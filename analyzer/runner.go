@@ -73,6 +73,7 @@ func (r *runner) run() {
 		}
 	}
 	found = append(found, r.followed()...)
+	found = append(found, r.scanned()...)
 	for _, line := range r.lines(found) {
 		r.report(line)
 	}
@@ -92,6 +93,20 @@ func (r *runner) judge(u *use) (finding, bool) {
 		}
 	}
 	return finding{}, false
+}
+
+// scanned runs the checks that look through the package by themselves.
+func (r *runner) scanned() (found []finding) {
+	for _, c := range checks {
+		if c.scan == nil || !r.cfg.Checks.Has(c.ID) {
+			continue
+		}
+		for _, f := range c.scan(r) {
+			f.check = c
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // followed runs the checks that ask what happens for a code.
