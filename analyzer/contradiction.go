@@ -73,12 +73,11 @@ func runContradiction(r *runner, d *dispatch) (finding, bool) {
 		truth, reach, fixed := d.fixedTruth(i, op, points)
 		before := dominating(earlier, i)
 		earlier = append(earlier, i)
-		if !fixed || len(before) == 0 || d.isElse(i, op, before) {
+		if !fixed || before == nil {
 			continue
 		}
-		e := d.index.condition(i)
-		first := d.index.condition(before[len(before)-1])
-		if e == nil || first == nil {
+		e, first := d.index.condition(i), d.index.condition(before)
+		if e == nil || first == nil || d.isElse(i, before) || d.isTwice(e, first, truth) {
 			continue
 		}
 		return d.contradiction(r, e, first, op, c, truth, reach), true
@@ -124,33 +123,33 @@ func (d *dispatch) fixedTruth(i *ssa.If, op *ssa.BinOp, points []int64) (truth b
 	return truth, reach, len(reach) > 0 && len(reach) < len(points)
 }
 
-// dominating returns those branches that every way to i goes through.
-func dominating(branches []*ssa.If, i *ssa.If) (out []*ssa.If) {
+// dominating returns the last of the branches that every way to i goes through,
+// or nil.
+func dominating(branches []*ssa.If, i *ssa.If) (nearest *ssa.If) {
 	for _, b := range branches {
-		if b.Block() != i.Block() && b.Block().Dominates(i.Block()) {
-			out = append(out, b)
+		if b.Block() != i.Block() && b.Block().Dominates(i.Block()) && (nearest == nil || nearest.Block().Dominates(b.Block())) {
+			nearest = b
 		}
 	}
-	return out
+	return nearest
 }
 
-// isElse reports whether a test only says again, in the else of another or in
-// the same expression, what that has said.
-func (d *dispatch) isElse(i *ssa.If, op *ssa.BinOp, before []*ssa.If) bool {
-	last, c := d.comparison(before[len(before)-1].Cond)
-	_, own := d.comparison(op)
-	if last == nil || c.ExactString() != own.ExactString() {
+// isElse reports whether a test only says again, in the else of another, what
+// that has said.
+func (d *dispatch) isElse(i, before *ssa.If) bool {
+	_, c := d.comparison(before.Cond)
+	_, own := d.comparison(i.Cond)
+	if c.ExactString() != own.ExactString() {
 		return false
 	}
-	e, f := d.index.condition(i), d.index.condition(before[len(before)-1])
-	if e == nil || f == nil {
-		return false
-	}
-	if last.Op == op.Op && d.sameExpression(e, f) {
-		return true
-	}
-	s, ok := d.index.statement(f).(*ast.IfStmt)
-	return ok && s.Else != nil && s.Else.Pos() <= e.Pos() && e.End() <= s.Else.End() && s.Else == ast.Stmt(d.index.statement(e))
+	s, ok := d.index.statement(d.index.condition(before)).(*ast.IfStmt)
+	return ok && s.Else != nil && s.Else == d.index.statement(d.index.condition(i))
+}
+
+// isTwice reports whether a test is for nothing, but harmless, as another one
+// of the same condition has done its work.
+func (d *dispatch) isTwice(e, first ast.Expr, truth bool) bool {
+	return d.sameExpression(e, first) && (d.otherOperator(e) == "&&") != truth
 }
 
 // sameExpression reports whether two conditions are joined by && or ||.
