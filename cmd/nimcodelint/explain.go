@@ -10,6 +10,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
+	"github.com/nimcodelint/nimcodelint/internal/near"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -68,7 +69,7 @@ func unknownName(arg string) error {
 			words = append(words, c.Name)
 		}
 	}
-	if likely := near(strings.TrimPrefix(arg, "nimcode."), words); len(likely) > 0 {
+	if likely := near.Words(strings.TrimPrefix(arg, "nimcode."), words); len(likely) > 0 {
 		return fmt.Errorf("%q is no code and no check; did you mean %s?", arg, strings.Join(likely, " or "))
 	}
 	return fmt.Errorf("%q is no code and no check; see nimcodelint codes and nimcodelint help", arg)

@@ -1,10 +1,14 @@
-package main
+// Package near finds the words that a misspelt one may have been meant to be,
+// for "did you mean" in errors.
+//
+// The package imports nothing but the standard library.
+package near
 
 import "strings"
 
-// near returns the words that s may have been meant to be: the closest ones,
+// Words returns the words that s may have been meant to be: the closest ones,
 // at most three, and none that is as far away as s is long.
-func near(s string, words []string) []string {
+func Words(s string, words []string) []string {
 	s = strings.ToLower(s)
 	best := max(1, len(s)/2)
 	var found []string

@@ -1,4 +1,4 @@
-package main
+package near
 
 import (
 	"slices"
@@ -27,7 +27,7 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-func TestNear(t *testing.T) {
+func TestWords(t *testing.T) {
 	words := []string{"NIM101", "magic", "NIM103", "unknown", "ParamError", "NIM104"}
 	for _, tt := range []struct {
 		s    string
@@ -40,8 +40,8 @@ func TestNear(t *testing.T) {
 		{"something", nil},
 		{"", nil},
 	} {
-		if got := near(tt.s, words); !slices.Equal(got, tt.want) {
-			t.Errorf("near(%q) = %q, want %q", tt.s, got, tt.want)
+		if got := Words(tt.s, words); !slices.Equal(got, tt.want) {
+			t.Errorf("Words(%q) = %q, want %q", tt.s, got, tt.want)
 		}
 	}
 }
