@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -84,8 +85,8 @@ func (s *sources) point(name string, offset int) (Point, bool) {
 	if f == nil || offset < 0 || offset > len(f.text) {
 		return Point{}, false
 	}
-	line := 1
-	for line < len(f.lines) && f.lines[line] <= offset {
+	line, found := slices.BinarySearch(f.lines, offset)
+	if found {
 		line++
 	}
 	return Point{line, f.units(line, offset)}, true
