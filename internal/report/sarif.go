@@ -41,7 +41,8 @@ func writeSARIF(w io.Writer, fs []Finding, o *Options) error {
 		Results:    []sarifResult{},
 	}
 	if m := semanticVersion.FindStringSubmatch(o.Tool.Version); m != nil {
-		run.Tool.Driver.SemanticVersion = m[1]
+		// Without the v, which Go has and other tools stumble over.
+		run.Tool.Driver.Version, run.Tool.Driver.SemanticVersion = m[1], m[1]
 	}
 	if o.Root != "" {
 		run.BaseIDs = map[string]sarifArtifactLocation{

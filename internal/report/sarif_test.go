@@ -179,17 +179,21 @@ func TestRelative(t *testing.T) {
 	}
 }
 
-// TestSemanticVersion: a version that is none is left as it is.
-func TestSemanticVersion(t *testing.T) {
-	for version, want := range map[string]string{
-		"v1.2.3": "1.2.3", "1.2.3-rc.1+x": "1.2.3-rc.1+x", "(devel) 012abc": "", "v1.2": "", "": "",
+// TestVersion: a version that is none is left as it is.
+func TestVersion(t *testing.T) {
+	for _, tt := range []struct{ in, version, semantic string }{
+		{"v1.2.3", "1.2.3", "1.2.3"},
+		{"1.2.3-rc.1+x", "1.2.3-rc.1+x", "1.2.3-rc.1+x"},
+		{"(devel) 012abc", "(devel) 012abc", ""},
+		{"v1.2", "v1.2", ""},
+		{"", "", ""},
 	} {
 		var log sarifLog
-		if err := json.Unmarshal(sarifOf(t, nil, Options{Tool: Tool{Name: "x", Version: version}}), &log); err != nil {
+		if err := json.Unmarshal(sarifOf(t, nil, Options{Tool: Tool{Name: "x", Version: tt.in}}), &log); err != nil {
 			t.Fatal(err)
 		}
-		if d := log.Runs[0].Tool.Driver; d.SemanticVersion != want || d.Version != version {
-			t.Errorf("version %q: %q, %q, want %q", version, d.Version, d.SemanticVersion, want)
+		if d := log.Runs[0].Tool.Driver; d.Version != tt.version || d.SemanticVersion != tt.semantic {
+			t.Errorf("version %q: %q, %q, want %q, %q", tt.in, d.Version, d.SemanticVersion, tt.version, tt.semantic)
 		}
 	}
 }
