@@ -3,6 +3,8 @@ package analyzer
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // The groups of checks, as -checks names them.
@@ -32,13 +34,14 @@ type Check struct {
 	// through the whole package; each finding has its place, text and carrier.
 	run      func(*runner, *use) (f finding, ok bool)
 	dispatch func(*runner, *dispatch) (f finding, ok bool)
+	function func(*runner, *ssa.Function) []finding
 	scan     func(*runner) []finding
 }
 
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
 var checks = []*Check{
-	&swallowed, &unhandled, &contradiction, &ambiguous,
+	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous,
 	&unknown, &surface, &mislabel, &httpConst, &magic,
 }
 

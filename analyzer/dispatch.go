@@ -38,10 +38,10 @@ func (r *runner) dispatches() []*dispatch {
 	r.seen = []*dispatch{}
 	indexes := map[*ast.File]*syntaxIndex{}
 	for _, fn := range r.carriers.Functions() {
-		f := r.fileOf(fn.Pos())
-		if f == nil || fn.Syntax() == nil || isGenerated(f) || r.isTest(f) || len(fn.Blocks) > maxBlocks {
+		if !r.isFollowed(fn) {
 			continue
 		}
+		f := r.fileOf(fn.Pos())
 		for _, s := range r.flow.Flow.Subjects(fn) {
 			car := r.carrierOf(s)
 			if car == nil {
@@ -57,6 +57,13 @@ func (r *runner) dispatches() []*dispatch {
 		}
 	}
 	return r.seen
+}
+
+// isFollowed reports whether what a function does with codes is looked at: not
+// in tests and generated files.
+func (r *runner) isFollowed(fn *ssa.Function) bool {
+	f := r.fileOf(fn.Pos())
+	return f != nil && fn.Syntax() != nil && !isGenerated(f) && !r.isTest(f) && len(fn.Blocks) <= maxBlocks
 }
 
 // maxBlocks bounds the functions that are followed; longer ones are generated

@@ -114,6 +114,20 @@ func (r *runner) followed() (found []finding) {
 	if r.flow == nil || r.flow.Flow == nil {
 		return nil
 	}
+	for _, fn := range r.carriers.Functions() {
+		if !r.isFollowed(fn) {
+			continue
+		}
+		for _, c := range checks {
+			if c.function == nil || !r.cfg.Checks.Has(c.ID) {
+				continue
+			}
+			for _, f := range c.function(r, fn) {
+				f.check = c
+				found = append(found, f)
+			}
+		}
+	}
 	for _, d := range r.dispatches() {
 		for _, c := range checks {
 			if c.dispatch == nil {

@@ -120,3 +120,48 @@ func (r *Result) Param(fn *types.Func, i int) *Carrier {
 	}
 	return r.params[params.At(i)]
 }
+
+// AnswerOf returns a carrier that says why the i-th result of a call, which
+// the program may well drop, is an answer of NIM, decoded or raw; or nil.
+func (r *Result) AnswerOf(call *ssa.Call, i int) *Carrier {
+	if r == nil || r.resolve == nil {
+		return nil
+	}
+	if call.Call.Signature().Results().Len() == 1 {
+		if c := r.Answer(call); c != nil {
+			return c
+		}
+		return r.Raw(call)
+	}
+	e := r.resolve.e
+	l := r.resolve.resolve(e.tuples[tupleKey{call, i}])
+	if l == nil || l.other != nil {
+		return nil
+	}
+	for _, k := range []kind{answer, tied} {
+		if l.nim[k] != nil {
+			return e.newCarrier(l, k)
+		}
+	}
+	return nil
+}
+
+// CodeFields returns the fields of t, a struct or a pointer to one, that hold
+// the member "code" of a JSON object, its own or those of embedded structs.
+func CodeFields(t types.Type) []*types.Var {
+	fields, _ := codeFields(t)
+	return fields
+}
+
+// Decodes reports whether a function of that name decodes data into an
+// argument.
+func Decodes(name string) bool { return decodeName.MatchString(name) }
+
+// Knows reports whether a package that this one imports has to do with NIM.
+func (r *Result) Knows(pkg *types.Package) bool {
+	if r == nil || r.resolve == nil {
+		return false
+	}
+	pass := r.resolve.e.pass
+	return pkg == pass.Pkg || sdkProduct(pkg.Path()) != "" || pass.ImportPackageFact(pkg, new(PackageFact))
+}

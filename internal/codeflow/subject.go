@@ -18,7 +18,12 @@ type Analysis struct {
 	summaries map[*ssa.Function]*Summary
 	readers   map[*ssa.Function]int // the parameter whose code is read, from 1 on
 	subjects  map[*ssa.Function][]*Subject
+	looks     map[*ssa.Function]bool
+	foreign   func(*ssa.Function) bool
 }
+
+// LooksIn tells which functions of other packages may read a code.
+func (a *Analysis) LooksIn(foreign func(*ssa.Function) bool) { a.foreign = foreign }
 
 // New returns an analysis. isCode says which values hold a code; imported
 // returns what is known of a function of another package, or nil.
@@ -31,6 +36,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		summaries: map[*ssa.Function]*Summary{},
 		readers:   map[*ssa.Function]int{},
 		subjects:  map[*ssa.Function][]*Subject{},
+		looks:     map[*ssa.Function]bool{},
 	}
 }
 

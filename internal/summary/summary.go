@@ -29,6 +29,8 @@ type Fact struct {
 	Of *codeflow.Summary
 	// Own is what it returns for a code that it fetches itself.
 	Own *codeflow.Summary
+	// Blind says that it returns an answer of NIM whose code nobody has read.
+	Blind bool
 }
 
 // AFact marks Fact as a fact.
@@ -40,6 +42,8 @@ func (f *Fact) String() string {
 		return "returns by a parameter's code and by its own"
 	case f.Of != nil:
 		return "returns by a parameter's code"
+	case f.Blind:
+		return "returns an answer that nobody has looked at"
 	}
 	return "returns by its own code"
 }
@@ -77,6 +81,10 @@ func (r *Result) follow(carriers *carrier.Result) {
 	}()
 	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
 	r.Flow = codeflow.New(isCode, r.ofParameter)
+	r.Flow.LooksIn(func(fn *ssa.Function) bool {
+		obj, ok := fn.Object().(*types.Func)
+		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
+	})
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
@@ -91,11 +99,40 @@ func (r *Result) follow(carriers *carrier.Result) {
 				f.Own = s
 			}
 		}
-		if f.Of != nil || f.Own != nil {
+		f.Blind = f.Own == nil && returnsAnswer(carriers, fn) && !r.Flow.Looks(fn)
+		if f.Of != nil || f.Own != nil || f.Blind {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
 	}
+}
+
+// returnsAnswer reports whether fn returns an answer of NIM, decoded or raw.
+func returnsAnswer(carriers *carrier.Result, fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			ret, ok := in.(*ssa.Return)
+			if !ok {
+				continue
+			}
+			for _, v := range ret.Results {
+				if carriers.Answer(v) != nil || carriers.Raw(v) != nil {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Blind reports whether fn is known to return answers of NIM without having
+// looked at their code: if its package says so, or as a service of the official
+// SDK, whose error is nil for a failure too.
+func (r *Result) Blind(fn *types.Func) bool {
+	if f := r.Function(fn); f != nil {
+		return f.Blind
+	}
+	return isService(fn)
 }
 
 // Function returns what is known of a function of this package or another, or

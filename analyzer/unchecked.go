@@ -1,0 +1,222 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+)
+
+var unchecked = Check{
+	ID:    "NIM203",
+	Slug:  "unchecked",
+	Title: "the code of an answer is never read",
+	Why: `A NIM call that failed answers HTTP 200 and decodes without an error; only the code says that
+it failed. Where nobody reads it, an empty token or list is taken for the real one.`,
+	Bad: `func token(req *http.Request) (string, error) {
+	var r answer
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	if err := json.NewDecoder(res.Body).Decode(&r); err != nil {
+		return "", err
+	}
+	return r.Token, nil
+}`,
+	Good: `func token(req *http.Request) (string, error) {
+	var r answer
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	if err := json.NewDecoder(res.Body).Decode(&r); err != nil {
+		return "", err
+	}
+	if r.Code != nimcode.Success {
+		return "", fmt.Errorf("nim: %d %s", r.Code, r.Desc)
+	}
+	return r.Token, nil
+}`,
+	SilentWhen: `the answer is returned, stored or handed to another function; what it was decoded from is
+looked at elsewhere; the function that fetched it has read the code; a comment beside a dropped answer gives a
+reason; in tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	function: runUnchecked,
+}
+
+func runUnchecked(r *runner, fn *ssa.Function) (out []finding) {
+	u := &unread{runner: r, fn: fn}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Alloc:
+				out = u.decoded(out, in)
+			case *ssa.Call:
+				out = u.called(out, in)
+			}
+		}
+	}
+	return out
+}
+
+// unread looks for answers in one function whose code is not read.
+type unread struct {
+	*runner
+	fn *ssa.Function
+}
+
+// decoded judges a variable that an answer is decoded into.
+func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
+	t := a.Type().Underlying().(*types.Pointer).Elem()
+	c := u.carriers.Answer(a)
+	if c == nil || !isAnswerType(t) || u.isRead(a) {
+		return out
+	}
+	how := &usage{u: u, root: a}
+	how.follow(a, 0)
+	if how.escapes || how.decode == nil || u.isLookedAt(how.data) {
+		return out
+	}
+	if len(carrier.CodeFields(t)) == 0 {
+		if !isPlainStruct(t) || !u.isWhole(how.data) {
+			return out
+		}
+		text := fmt.Sprintf("%s, an answer of NIM, is decoded into a type without a member code: a call that failed answers HTTP 200 too, and cannot be told from success here; add a field for code, and test it",
+			u.nameOfVar(a))
+		return append(out, finding{pos: how.decode.Pos(), end: token.NoPos, text: text, carrier: c})
+	}
+	return append(out, finding{pos: how.decode.Pos(), text: u.unreadText(u.nameOfVar(a), how), carrier: c})
+}
+
+// called judges an answer that a call returns.
+func (u *unread) called(out []finding, call *ssa.Call) []finding {
+	res := call.Call.Signature().Results()
+	n := res.Len()
+	if n == 0 || n > 1 && u.dropsAll(call) || n == 1 && isUnused(call) {
+		return out
+	}
+	for i := range n {
+		t := res.At(i).Type()
+		isStruct := isAnswerType(t) && len(carrier.CodeFields(t)) > 0
+		if !isStruct && !isRawAnswer(t) {
+			continue
+		}
+		c := u.carriers.AnswerOf(call, i)
+		if c == nil || u.callLooks(call) {
+			continue
+		}
+		v := resultOf(call, i)
+		if v == nil || isUnused(v) {
+			if u.isReasoned(call) || !u.speaks(call) {
+				continue
+			}
+			text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
+			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
+			continue
+		}
+		if !isStruct || u.carriers.Answer(v) == nil || u.isRead(v) {
+			continue
+		}
+		how := &usage{u: u, root: v}
+		how.follow(v, 0)
+		if how.escapes || !how.used {
+			continue
+		}
+		out = append(out, finding{pos: call.Pos(), text: u.unreadText(u.nameOfVar(v), how), carrier: c})
+	}
+	return out
+}
+
+func (u *unread) unreadText(name string, how *usage) string {
+	if how.member != "" {
+		return fmt.Sprintf("the code of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too, and %s.%s is empty then; test the code first",
+			name, name, how.member)
+	}
+	return fmt.Sprintf("the code of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too, and without an error; test the code", name)
+}
+
+// isRead reports whether the function reads the code of the answer.
+func (u *unread) isRead(root ssa.Value) bool {
+	for _, s := range u.flow.Flow.Subjects(u.fn) {
+		if s.Root() == root {
+			return true
+		}
+	}
+	return false
+}
+
+// callLooks reports whether what a call reaches may have looked at the code.
+func (u *unread) callLooks(call *ssa.Call) bool {
+	c := call.Common()
+	if f := c.StaticCallee(); f != nil {
+		if o := f.Origin(); o != nil {
+			f = o
+		}
+		if len(f.Blocks) > 0 {
+			return u.flow.Flow.Looks(f)
+		}
+		return !u.isBlind(f.Object())
+	}
+	if c.IsInvoke() {
+		for _, f := range u.carriers.Functions() {
+			if f.Name() == c.Method.Name() && f.Signature.Recv() != nil {
+				return u.flow.Flow.Looks(f)
+			}
+		}
+		return !u.isBlind(c.Method)
+	}
+	return true
+}
+
+// isBlind reports whether a function of another package is known not to look at
+// the codes of the answers that it returns.
+func (u *unread) isBlind(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	return ok && u.flow.Blind(fn)
+}
+
+// isLookedAt reports whether the data that an answer is decoded from is looked
+// at in another way, or comes from a function that has looked.
+func (u *unread) isLookedAt(data []ssa.Value) bool {
+	seen := map[ssa.Value]bool{}
+	for _, v := range data {
+		if u.looked(v, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// isReasoned reports whether a comment on the line of a call, or on the one
+// above, gives a reason.
+func (u *unread) isReasoned(call *ssa.Call) bool {
+	f := u.fileOf(call.Pos())
+	if f == nil {
+		return true
+	}
+	line := u.pass.Fset.Position(call.Pos()).Line
+	for _, g := range f.Comments {
+		from, to := u.pass.Fset.Position(g.Pos()).Line, u.pass.Fset.Position(g.End()).Line
+		if from == line || to == line-1 && from <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOfVar returns what the source calls a value.
+func (u *unread) nameOfVar(v ssa.Value) string {
+	if a, ok := v.(*ssa.Alloc); ok && a.Comment != "" && a.Comment != "complit" && a.Comment != "new" {
+		return a.Comment
+	}
+	return (&dispatch{}).spell(v, "the answer")
+}

@@ -1,0 +1,78 @@
+package codeflow
+
+import (
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Looks reports whether fn, or a function of the package that it calls or
+// makes, reads a code.
+func (a *Analysis) Looks(fn *ssa.Function) bool {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	looks, ok := a.looks[fn]
+	if ok || len(fn.Blocks) == 0 {
+		return looks
+	}
+	a.looks[fn] = false // for recursion
+	a.looks[fn] = a.findLook(fn)
+	return a.looks[fn]
+}
+
+func (a *Analysis) findLook(fn *ssa.Function) bool {
+	if len(a.Subjects(fn)) > 0 {
+		return true
+	}
+	for _, anon := range fn.AnonFuncs {
+		if a.Looks(anon) {
+			return true
+		}
+	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if a.looksDynamic(fn, c.Common()) {
+				return true
+			}
+			if f := c.Common().StaticCallee(); f != nil && f != fn && (a.Looks(f) || len(f.Blocks) == 0 && a.foreign != nil && a.foreign(f)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// judging matches methods that tell whether an answer is a failure.
+var judging = regexp.MustCompile(`(?i)^(as|to|get|is|has|check|fail|validate)*(err|error|ok|success|successful|fail|failed|failure|code|valid|check)$`)
+
+// looksDynamic reports whether a call whose callee is not known may read a
+// code: one of a function value, or of a method that some type of the package
+// has and that does, or that is called like one.
+func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
+	if !c.IsInvoke() {
+		if _, ok := c.Value.(*ssa.Builtin); ok || c.StaticCallee() != nil {
+			return false
+		}
+		return len(c.Args) > 0
+	}
+	if judging.MatchString(c.Method.Name()) && c.Method.Name() != "Error" && c.Method.Name() != "Err" {
+		return true
+	}
+	if fn.Pkg == nil {
+		return false
+	}
+	if a.funcs[fn.Pkg] == nil {
+		a.funcs[fn.Pkg] = functions(fn.Pkg)
+	}
+	for _, f := range a.funcs[fn.Pkg] {
+		if f != fn && f.Name() == c.Method.Name() && f.Signature.Recv() != nil && a.Looks(f) {
+			return true
+		}
+	}
+	return false
+}
