@@ -84,7 +84,11 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
 			meaning(r.surfacesOf(d), c), taken, forgotten, d.subject)
 		// The place is where the code is told from other failures.
-		return d.finding(r, &fate{Difference: d.code.Compare(c, otherCode)}, nil, text), true
+		for _, t := range d.code.Compare(c, otherCode).Tests {
+			if e := d.index.condition(t); e != nil {
+				return finding{pos: e.Pos(), end: e.End(), text: text}, true
+			}
+		}
 	}
 	return finding{}, false
 }

@@ -42,7 +42,7 @@ type Check struct {
 // or to one line, the first one reports.
 var checks = []*Check{
 	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous,
-	&unknown, &surface, &mislabel, &httpConst, &magic,
+	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic,
 }
 
 // Checks returns all checks, ordered by ID.

@@ -33,6 +33,12 @@ func TestChecks(t *testing.T) {
 		{"mislabel", "style", nil, []string{
 			"mislabel/silent", "mislabel/constants", "mislabel/entries", "mislabel/block", "mislabel/client", "mislabel/server2",
 		}},
+		{"range", "range", nil, []string{"rangecheck/silent", "rangecheck/bounds"}},
+		{"unhandled", "unhandled", nil, []string{"unhandled/silent", "unhandled/falls"}},
+		{"swallowed", "swallowed", nil, []string{"swallowed/silent", "swallowed/returns", "swallowed/nilerror", "swallowed/table"}},
+		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads"}},
+		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
+		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {

@@ -116,6 +116,9 @@ func (r *runner) at(d *dispatch, f *fate) string {
 func (d *dispatch) finding(r *runner, f *fate, at ssa.Instruction, text string) finding {
 	out := finding{text: text}
 	n := d.test(f)
+	if known := d.singledOut(r); n == nil && len(known) > 0 {
+		n = d.test(d.fate(known[0])) // only others are told from success
+	}
 	if n != nil {
 		out.pos, out.end = n.Pos(), n.End()
 		out.related = []analysis.RelatedInformation{{Pos: n.Pos(), End: n.End(), Message: "the code is tested here"}}

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -68,6 +69,9 @@ func runContradiction(r *runner, d *dispatch) (finding, bool) {
 		}
 		op, c := d.comparison(i.Cond)
 		if op == nil {
+			if d.isPredicate(i.Cond) {
+				earlier = append(earlier, i)
+			}
 			continue
 		}
 		truth, reach, fixed := d.fixedTruth(i, op, points)
@@ -105,6 +109,16 @@ func (d *dispatch) comparison(v ssa.Value) (*ssa.BinOp, constant.Value) {
 	return nil, nil
 }
 
+// isPredicate reports whether v is the result of a function that reads the
+// code, or its negation.
+func (d *dispatch) isPredicate(v ssa.Value) bool {
+	if u, ok := v.(*ssa.UnOp); ok {
+		v = u.X
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && slices.Contains(d.code.Calls(), call)
+}
+
 // fixedTruth reports whether a test has the same result for all codes that
 // reach it; reach are the points that do.
 func (d *dispatch) fixedTruth(i *ssa.If, op *ssa.BinOp, points []int64) (truth bool, reach []int64, fixed bool) {
@@ -139,7 +153,7 @@ func dominating(branches []*ssa.If, i *ssa.If) (nearest *ssa.If) {
 func (d *dispatch) isElse(i, before *ssa.If) bool {
 	_, c := d.comparison(before.Cond)
 	_, own := d.comparison(i.Cond)
-	if c.ExactString() != own.ExactString() {
+	if c == nil || c.ExactString() != own.ExactString() {
 		return false
 	}
 	s, ok := d.index.statement(d.index.condition(before)).(*ast.IfStmt)

@@ -48,7 +48,7 @@ func (r *runner) dispatches() []*dispatch {
 				continue
 			}
 			if indexes[f] == nil {
-				indexes[f] = newSyntaxIndex(f)
+				indexes[f] = newSyntaxIndex(r.pass.Fset, f)
 			}
 			r.seen = append(r.seen, &dispatch{
 				fn: fn, file: f, code: s, carrier: car, index: indexes[f],
@@ -130,11 +130,13 @@ type syntaxIndex struct {
 	parents  map[ast.Node]ast.Node
 	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start
 	comments []*ast.CommentGroup
+	file     *token.File
 }
 
-func newSyntaxIndex(f *ast.File) *syntaxIndex {
+func newSyntaxIndex(fset *token.FileSet, f *ast.File) *syntaxIndex {
 	x := &syntaxIndex{
 		returns: map[token.Pos]*ast.ReturnStmt{}, parents: map[ast.Node]ast.Node{}, exprs: map[token.Pos]ast.Expr{}, comments: f.Comments,
+		file: fset.File(f.FileStart),
 	}
 	var stack []ast.Node
 	ast.Inspect(f, func(n ast.Node) bool {
@@ -196,6 +198,15 @@ func (x *syntaxIndex) condition(i *ssa.If) ast.Expr {
 		return e
 	}
 	return nil
+}
+
+// nextLine returns where the line after the one of pos starts.
+func (x *syntaxIndex) nextLine(pos token.Pos) token.Pos {
+	line := x.file.Line(pos)
+	if line >= x.file.LineCount() {
+		return pos
+	}
+	return x.file.LineStart(line + 1)
 }
 
 // hasComment reports whether a comment stands between two positions.

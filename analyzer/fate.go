@@ -152,7 +152,10 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	e := exit{ret: ret, own: own}
 	stmt := d.index.returns[ret.Pos()]
 	at := -1
-	for i, v := range ret.Results {
+	results := make([]ssa.Value, len(ret.Results))
+	for i := range ret.Results {
+		v := codeflow.Result(ret, i)
+		results[i] = v
 		if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) || isErrorResult(d.fn, i) {
 			at = i
 		}
@@ -161,14 +164,14 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		e.how = d.valueOutcome(f, ret)
 		return e
 	}
-	isnil, known := f.Nil(ret.Results[at], ret)
+	isnil, known := f.Nil(results[at], ret)
 	if !known || !isnil {
 		return e // told
 	}
 	if stmt != nil && at < len(stmt.Results) && len(stmt.Results) == len(ret.Results) {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
-	for i, v := range ret.Results {
+	for i, v := range results {
 		if i != at && d.says(f, v, ret) {
 			return e // a bool, a number of its own
 		}
@@ -178,7 +181,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		return e
 	}
 	e.how = untold
-	for i, v := range ret.Results {
+	for i, v := range results {
 		if i != at && d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
 			e.how = handed
 		}
@@ -292,14 +295,15 @@ func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
 	if !f.OtherHas(ret) {
 		// A return of its own. It says nothing only if all results are those
 		// that success always has.
-		for i, v := range ret.Results {
-			if c := f.Constant(v, ret); c == nil || !f.OtherReturns(i, c) {
+		for i := range ret.Results {
+			if c := f.Constant(codeflow.Result(ret, i), ret); c == nil || !f.OtherReturns(i, c) {
 				return told
 			}
 		}
 		return untold
 	}
-	for _, v := range ret.Results {
+	for i := range ret.Results {
+		v := codeflow.Result(ret, i)
 		if d.code.Derives(v) || d.varies(v, 0) {
 			return told
 		}

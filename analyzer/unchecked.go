@@ -86,7 +86,10 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 	if how.escapes || how.decode == nil || u.isLookedAt(how.data) {
 		return out
 	}
-	if len(carrier.CodeFields(t)) == 0 {
+	if isObject(t) && !how.used {
+		return out
+	}
+	if !isObject(t) && len(carrier.CodeFields(t)) == 0 {
 		if !isPlainStruct(t) || !u.isWhole(how.data) {
 			return out
 		}
@@ -111,7 +114,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			continue
 		}
 		c := u.carriers.AnswerOf(call, i)
-		if c == nil || u.callLooks(call) {
+		if c == nil || !u.isForeign(call) && u.callLooks(call) {
 			continue
 		}
 		v := resultOf(call, i)
@@ -120,6 +123,11 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 				continue
 			}
 			text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
+			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
+			continue
+		}
+		if p, ok := t.(*types.Pointer); ok && p.String() == "*net/http.Response" && closedOnly(v) && u.speaks(call) && !u.isReasoned(call) {
+			text := fmt.Sprintf("the body of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too; decode it and test its code", u.nameOfVar(v))
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}

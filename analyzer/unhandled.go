@@ -139,7 +139,7 @@ func (d *dispatch) isReasoned(f *fate) bool {
 		if e == nil {
 			continue
 		}
-		if s, ok := d.index.statement(e).(*ast.IfStmt); ok && d.index.hasComment(s.Body.Pos(), s.End()) && len(f.exits) > 0 && f.exits[0].own {
+		if s, ok := d.index.statement(e).(*ast.IfStmt); ok && d.index.hasComment(d.index.nextLine(s.Body.Lbrace), s.End()) && len(f.exits) > 0 && f.exits[0].own {
 			return true
 		}
 	}

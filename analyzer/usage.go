@@ -1,10 +1,12 @@
 package analyzer
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -46,7 +48,14 @@ func (w *usage) follow(v ssa.Value, depth int) {
 		case *ssa.BinOp: // compared with nil
 		case *ssa.MakeInterface:
 			w.follow(ref, depth+1)
-		case *ssa.Lookup, *ssa.IndexAddr, *ssa.Index:
+		case *ssa.Lookup:
+			key, ok := ref.Index.(*ssa.Const)
+			if !ok || key.Value == nil || key.Value.Kind() != constant.String || strings.EqualFold(constant.StringVal(key.Value), "code") {
+				w.escapes = true
+				break
+			}
+			w.used = true
+		case *ssa.IndexAddr, *ssa.Index:
 			w.used = true
 		case *ssa.Store:
 			// The variable is set anew; the value itself goes elsewhere.
@@ -392,10 +401,60 @@ func isRawAnswer(t types.Type) bool {
 	return isResponse(t) || t.String() == "io.ReadCloser"
 }
 
-// isAnswerType reports whether t is a struct, or a pointer to one.
+// isAnswerType reports whether t is a struct, a pointer to one, or a map that
+// JSON objects are decoded into.
 func isAnswerType(t types.Type) bool {
+	if isObject(t) {
+		return true
+	}
 	_, ok := structUnder(t)
 	return ok && !isResponse(t)
+}
+
+// isObject reports whether t is a map that JSON objects are decoded into.
+func isObject(t types.Type) bool {
+	m, ok := t.Underlying().(*types.Map)
+	if !ok {
+		return false
+	}
+	b, ok := m.Key().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+// closedOnly reports whether the body of an HTTP response is never read.
+func closedOnly(res ssa.Value) bool {
+	closes := false
+	for _, ref := range *res.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.FieldAddr:
+			if fieldName(ref.X.Type(), ref.Field) != "Body" {
+				continue
+			}
+			for _, r := range *ref.Referrers() {
+				load, ok := r.(*ssa.UnOp)
+				if !ok {
+					if _, ok := r.(*ssa.DebugRef); ok {
+						continue
+					}
+					return false
+				}
+				for _, u := range *load.Referrers() {
+					c, ok := u.(ssa.CallInstruction)
+					if _, debug := u.(*ssa.DebugRef); debug {
+						continue
+					}
+					if !ok || !c.Common().IsInvoke() || c.Common().Method.Name() != "Close" {
+						return false
+					}
+					closes = true
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return closes
 }
 
 // isPlainStruct reports whether t has fields of its own that JSON fills, and no

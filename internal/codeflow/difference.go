@@ -16,8 +16,8 @@ type Difference struct {
 	// Only runs for the one code behind such a test, and not for the other
 	// behind one, in source order of the blocks.
 	Only []ssa.Instruction
-	// Returns are those through which the one code can leave behind a test, or
-	// at all if there is none; the other may leave there too.
+	// Returns are those through which the one code can leave behind a test of
+	// the code; the other may leave there too.
 	Returns []*ssa.Return
 	// Again says that behind a test the code may be fetched anew.
 	Again bool
@@ -65,6 +65,12 @@ func (s *Subject) compare(one, other int64) *Difference {
 			}
 		}
 	}
+	if len(d.Tests) == 0 {
+		for _, w := range d.one.walks {
+			w.eachDecided(func(from, to *ssa.BasicBlock) { d.goOn(0, w, from, to) })
+		}
+		d.behind[1] = d.behind[0]
+	}
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {
 			one, other := reaches(d.behind[0], in), reaches(d.behind[1], in)
@@ -74,7 +80,7 @@ func (s *Subject) compare(one, other int64) *Difference {
 			if one && (s.writes[in] || slices.Contains(s.starts, in)) {
 				d.Again = true
 			}
-			if r, ok := in.(*ssa.Return); ok && (one || len(d.Tests) == 0 && d.one.Has(in)) {
+			if r, ok := in.(*ssa.Return); ok && one {
 				d.Returns = append(d.Returns, r)
 			}
 			if p, ok := in.(*ssa.Phi); ok && one && other && d.differs(p) {
@@ -127,12 +133,8 @@ func (d *Difference) OtherReturns(i int, c constant.Value) bool {
 func (d *Difference) OtherHas(in ssa.Instruction) bool { return reaches(d.behind[1], in) }
 
 func (d *Difference) value(which int, v ssa.Value, at ssa.Instruction) abstract {
-	walks := d.behind[which]
-	if len(d.Tests) == 0 {
-		walks = d.one.walks
-	}
 	a := abstract{}
-	for _, w := range walks {
+	for _, w := range d.behind[which] {
 		if w.reached[at] {
 			a = join(a, w.at(v, at.Block()))
 		}

@@ -29,6 +29,9 @@ func isScratch(st *ssa.Store) bool {
 	if !isLocal(st.Addr) {
 		return false
 	}
+	if a, ok := st.Addr.(*ssa.Alloc); ok && isResult(a) {
+		return true
+	}
 	if c, ok := st.Val.(*ssa.Const); ok && (c.Value == nil || isZero(c)) {
 		return true
 	}

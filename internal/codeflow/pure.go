@@ -7,7 +7,10 @@ import (
 )
 
 // purePackages have functions that compute a result and do nothing else.
-var purePackages = map[string]bool{"strconv": true, "strings": true, "errors": true, "unicode": true, "math": true, "bytes": true, "slices": true, "time": true}
+var purePackages = map[string]bool{
+	"strconv": true, "strings": true, "errors": true, "unicode": true, "math": true, "bytes": true, "slices": true, "time": true,
+	"github.com/pkg/errors": true, "golang.org/x/xerrors": true,
+}
 
 // isPure reports whether a call only computes its result.
 func isPure(c *ssa.CallCommon) bool {

@@ -243,8 +243,8 @@ func (w *walk) ret(in *ssa.Return) {
 	if w.results == nil {
 		w.results = make([]abstract, len(in.Results))
 	}
-	for i, v := range in.Results {
-		if a := join(w.results[i], w.at(v, in.Block())); a.kind != w.results[i].kind ||
+	for i := range in.Results {
+		if a := join(w.results[i], w.at(Result(in, i), in.Block())); a.kind != w.results[i].kind ||
 			a.kind == isConst && !same(a.value, w.results[i].value) {
 			w.results[i] = a
 			w.changed = true

@@ -3,6 +3,7 @@ package codeflow
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -379,7 +380,7 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 		return rootOf(in.Map) == s.root
 	case ssa.CallInstruction:
 		c := in.Common()
-		if f := c.StaticCallee(); f != nil && len(f.Blocks) > 0 && !writes(f) {
+		if f := c.StaticCallee(); isPure(c) || f != nil && len(f.Blocks) > 0 && !writes(f) {
 			return false
 		}
 		if call, ok := in.(*ssa.Call); ok {
@@ -430,7 +431,7 @@ func (s *Subject) holds(v ssa.Value) bool {
 		case *ssa.Slice:
 			v = w.X
 		case *ssa.UnOp:
-			if w.Op != token.MUL {
+			if w.Op != token.MUL || !isReference(w.Type()) {
 				return false
 			}
 			v = w.X
@@ -439,6 +440,16 @@ func (s *Subject) holds(v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// isReference reports whether something can be written through a value of type
+// t.
+func isReference(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Struct, *types.Array:
+		return false
+	}
+	return true
 }
 
 // isLocal reports whether an address is that of a variable of the function, or

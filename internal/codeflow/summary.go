@@ -131,8 +131,8 @@ func (r *Run) results(fromEntry bool) []abstract {
 			continue
 		}
 		for _, ret := range w.returnsBehindTests() {
-			for i, v := range ret.Results {
-				out[i] = join(out[i], w.at(v, ret.Block()))
+			for i := range ret.Results {
+				out[i] = join(out[i], w.at(Result(ret, i), ret.Block()))
 			}
 		}
 	}
@@ -144,20 +144,7 @@ func (r *Run) results(fromEntry bool) []abstract {
 func (w *walk) returnsBehindTests() []*ssa.Return {
 	decided := map[*ssa.BasicBlock]bool{}
 	var work []*ssa.BasicBlock
-	for _, b := range w.fn.Blocks {
-		i, ok := last(b).(*ssa.If)
-		if !ok || !w.reached[i] {
-			continue
-		}
-		if _, known := w.at(i.Cond, b).truth(); !known || !w.dependsOnCode(i.Cond, 0) {
-			continue
-		}
-		for _, s := range b.Succs {
-			if w.edges[[2]int{b.Index, s.Index}] {
-				work = append(work, s)
-			}
-		}
-	}
+	w.eachDecided(func(_, s *ssa.BasicBlock) { work = append(work, s) })
 	var out []*ssa.Return
 	for len(work) > 0 {
 		b := work[0]
@@ -176,6 +163,24 @@ func (w *walk) returnsBehindTests() []*ssa.Return {
 		}
 	}
 	return out
+}
+
+// eachDecided calls f with the edges that are taken because of the code.
+func (w *walk) eachDecided(f func(from, to *ssa.BasicBlock)) {
+	for _, b := range w.fn.Blocks {
+		i, ok := last(b).(*ssa.If)
+		if !ok || !w.reached[i] {
+			continue
+		}
+		if _, known := w.at(i.Cond, b).truth(); !known || !w.dependsOnCode(i.Cond, 0) {
+			continue
+		}
+		for _, s := range b.Succs {
+			if w.edges[[2]int{b.Index, s.Index}] {
+				f(b, s)
+			}
+		}
+	}
 }
 
 // dependsOnCode reports whether a condition is computed from the code.

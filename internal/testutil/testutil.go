@@ -17,7 +17,7 @@ import (
 )
 
 // changesValue has the categories whose fixes change what a program does.
-var changesValue = map[string]bool{"NIM103": true}
+var changesValue = map[string]bool{"NIM103": true, "NIM105": true}
 
 // Run runs an analyzer over packages in testdata/src, checks its findings
 // against their want comments, and holds its fixes against the .golden files

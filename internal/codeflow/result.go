@@ -1,0 +1,69 @@
+package codeflow
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Result returns the i-th value that a return hands out. In a function with a
+// deferred call results live in memory: the value is what was stored there
+// before the deferred calls ran, if none of those can write it.
+func Result(ret *ssa.Return, i int) ssa.Value {
+	v := ret.Results[i]
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return v
+	}
+	a, ok := load.X.(*ssa.Alloc)
+	if !ok || !isResult(a) {
+		return v
+	}
+	if st := lastStore(a, ret.Block(), slices.Index(ret.Block().Instrs, ssa.Instruction(load))); st != nil {
+		return st.Val
+	}
+	return v
+}
+
+// lastStore returns the store to a that runs last before the n-th instruction
+// of a block, if there is only one way there.
+func lastStore(a *ssa.Alloc, b *ssa.BasicBlock, n int) *ssa.Store {
+	for range maxKey {
+		for i := n - 1; i >= 0; i-- {
+			if st, ok := b.Instrs[i].(*ssa.Store); ok && st.Addr == a {
+				return st
+			}
+		}
+		if len(b.Preds) != 1 {
+			return nil
+		}
+		b = b.Preds[0]
+		n = len(b.Instrs)
+	}
+	return nil
+}
+
+// isResult reports whether a variable is a result of its function, which no
+// closure and no pointer can reach.
+func isResult(a *ssa.Alloc) bool {
+	returned := false
+	for _, r := range *a.Referrers() {
+		switch r := r.(type) {
+		case *ssa.DebugRef:
+		case *ssa.Store:
+			if r.Addr != a {
+				return false
+			}
+		case *ssa.UnOp:
+			for _, u := range *r.Referrers() {
+				if _, ok := u.(*ssa.Return); ok {
+					returned = true
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return returned
+}

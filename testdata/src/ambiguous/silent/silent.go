@@ -1,0 +1,92 @@
+package silent
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+var (
+	errParam     = errors.New("bad parameter")
+	errForbidden = errors.New("forbidden")
+	errAbsent    = errors.New("not found")
+)
+
+func ask(v url.Values) (a answer) {
+	_ = call("user/create.action", v, &a)
+	return a
+}
+
+// What the code means.
+func meant(v url.Values) error {
+	a := ask(v)
+	switch a.Code {
+	case 200:
+		return nil
+	case 403:
+		return errForbidden
+	case 414:
+		return errParam
+	}
+	return errors.New("failed")
+}
+
+// The text tells the cause.
+func read(v url.Values) error {
+	a := ask(v)
+	if a.Code == 414 && strings.Contains(a.Desc, "already register") {
+		return nil
+	}
+	if a.Code != 200 {
+		return errors.New(a.Desc)
+	}
+	return nil
+}
+
+func shown(v url.Values) error {
+	a := ask(v)
+	if a.Code == 414 {
+		return fmt.Errorf("already registered? %s", a.Desc)
+	}
+	if a.Code != 200 {
+		return errors.New("failed")
+	}
+	return nil
+}
+
+// Other codes have one meaning.
+func others(v url.Values) error {
+	a := ask(v)
+	switch a.Code {
+	case 200, 417:
+		return nil
+	case 404:
+		return errAbsent
+	}
+	return errors.New("failed")
+}
+
+// Told in another way.
+func ok(v url.Values) (bool, error) {
+	a := ask(v)
+	switch a.Code {
+	case 200:
+		return true, nil
+	case 403:
+		return false, nil
+	}
+	return false, errors.New("failed")
+}
+
+// Several causes.
+func open(v url.Values) error {
+	a := ask(v)
+	if a.Code == 403 {
+		return errors.New("blocked or not allowed")
+	}
+	if a.Code != 200 {
+		return errors.New("failed")
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package bounds
+
+import (
+	"errors"
+	"net/url"
+)
+
+func ask(v url.Values) (a answer) {
+	_ = call("user/create.action", v, &a)
+	return a
+}
+
+func atLeast(v url.Values) error {
+	a := ask(v)
+	if a.Code >= 400 { // want `^NIM105: this range of a.Code, a NIM status code, takes 302 \(.*\), .* and \d+ more for success: NIM has no classes of codes as HTTP does; write a.Code != nimcode.Success$`
+		return errors.New("failed")
+	}
+	return nil
+}
+
+func below(v url.Values) error {
+	a := ask(v)
+	if a.Code < 400 { // want `^NIM105: .*; write a.Code == nimcode.Success$`
+		return nil
+	}
+	return errors.New("failed")
+}
+
+func hundreds(v url.Values) error {
+	a := ask(v)
+	if a.Code/100 != 2 { // want `^NIM105: .*takes 201 \(.*\) for success.*; write a.Code != nimcode.Success$`
+		return errors.New("failed")
+	}
+	return nil
+}
+
+func interval(v url.Values) error {
+	a := ask(v)
+	if a.Code >= 200 && a.Code < 300 { // want `^NIM105: .*; write a.Code == nimcode.Success$`
+		return nil
+	}
+	return errors.New("failed")
+}
+
+func turned(v url.Values) error {
+	a := ask(v)
+	if 400 <= a.Code { // want `^NIM105: .*; write a.Code != nimcode.Success$`
+		return errors.New("failed")
+	}
+	return nil
+}
+
+func predicate(v url.Values) bool {
+	a := ask(v)
+	return a.Code < 400 // want `^NIM105: .*; write a.Code == nimcode.Success$`
+}

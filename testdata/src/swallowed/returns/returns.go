@@ -1,0 +1,232 @@
+package returns
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+
+	pkgerrors "github.com/pkg/errors"
+)
+
+// The err that was just found to be nil.
+func proved(v url.Values) (string, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", err // want `^NIM202: 403 \(.*\), 414 \(.*\) and every other failure leaves as success here: a.Code, a NIM status code, is tested at returns.go:20, but err is nil by then; return an error that tells a.Code$`
+	}
+	return a.Info.Token, nil
+}
+
+// The answer goes out, but err was meant to.
+func besides(v url.Values) (*answer, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return nil, err
+	}
+	if a.Code != 200 {
+		return &a, err // want `^NIM202: .* but err is nil by then`
+	}
+	return &a, nil
+}
+
+// Two conditions in one: only for the first one there is an error.
+func joined(v url.Values) (string, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil || a.Code != 200 {
+		return "", err // want `^NIM202: .* but err is nil by then`
+	}
+	return a.Info.Token, nil
+}
+
+func spelled(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code == 200 {
+		return a.Info.Token, nil
+	}
+	return "", nil // want `^NIM202: .* is tested at .*, and then the error returned is nil; return an error that tells a.Code$`
+}
+
+// The body was logged before; that does not tell the caller, and the test of
+// the code was in vain.
+func printed(v url.Values) (string, error) {
+	res, err := post("user/create.action", v)
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		return "", err
+	}
+	fmt.Println(string(body))
+	var a answer
+	if err := json.Unmarshal(body, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", nil // want `^NIM202: `
+	}
+	return a.Info.Token, nil
+}
+
+// Wrapping nil gives nil.
+func wrapped(v url.Values) error {
+	var a answer
+	err := call("user/update.action", v, &a)
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		return pkgerrors.Wrap(err, "update") // want `^NIM202: .* but pkgerrors.Wrap\(err, "update"\) is nil by then`
+	}
+	return nil
+}
+
+func fail(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("nim: %w", err)
+}
+
+func ownWrap(v url.Values) error {
+	var a answer
+	err := call("user/update.action", v, &a)
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		return fail(err) // want `^NIM202: .* but fail\(err\) is nil by then`
+	}
+	return nil
+}
+
+// An accessor of the answer.
+func (a *answer) ok() bool { return a.Code == 200 }
+
+func accessor(v url.Values) (string, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return "", err
+	}
+	if !a.ok() {
+		return "", err // want `^NIM202: .*a.ok\(\), a NIM status code, is tested`
+	}
+	return a.Info.Token, nil
+}
+
+// A failure branch that only cleans up.
+func cleans(v url.Values) (string, error) {
+	var a answer
+	res, err := post("user/create.action", v)
+	if err != nil {
+		return "", err
+	}
+	err = json.NewDecoder(res.Body).Decode(&a)
+	if err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		res.Body.Close()
+		return "", err // want `^NIM202: `
+	}
+	return a.Info.Token, nil
+}
+
+// Some failures are told, the rest is not.
+func some(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200:
+		return nil
+	case 403:
+		return errors.New("forbidden")
+	default:
+		return nil // want `^NIM202: 414 \(.*\) and every other failure but 403 leaves as success here`
+	}
+}
+
+// The code of a map, of which a missing one may be success too.
+func mapped(v url.Values) (any, error) {
+	m := map[string]any{}
+	err := call("user/create.action", v, &m)
+	if err != nil {
+		return nil, err
+	}
+	if c, _ := m["code"].(float64); c != 200 {
+		return nil, err // want `^NIM202: `
+	}
+	return m["info"], nil
+}
+
+// The local that the raw member is decoded into.
+func rawMessage(v url.Values) (string, error) {
+	var m map[string]*json.RawMessage
+	err := call("user/create.action", v, &m)
+	if err != nil {
+		return "", err
+	}
+	var code int
+	err = json.Unmarshal(*m["code"], &code)
+	if err != nil {
+		return "", err
+	}
+	if code != 200 {
+		return "", err // want `^NIM202: .*: code, a NIM status code, is tested`
+	}
+	return string(*m["info"]), nil
+}
+
+// A closure, and a named result.
+func closure(v url.Values) (err error) {
+	run := func() error {
+		var a answer
+		err := call("user/create.action", v, &a)
+		if err != nil {
+			return err
+		}
+		if a.Code != 200 {
+			return err // want `^NIM202: `
+		}
+		return nil
+	}
+	return run()
+}
+
+func named(v url.Values) (token string, err error) {
+	var a answer
+	if err = call("user/create.action", v, &a); err != nil {
+		return
+	}
+	if a.Code != 200 {
+		return // want `^NIM202: `
+	}
+	return a.Info.Token, nil
+}
+
+// Success's value.
+func always(v url.Values) bool {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return false
+	}
+	if a.Code != 200 {
+		return true // want `^NIM202: `
+	}
+	return true
+}

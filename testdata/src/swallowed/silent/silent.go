@@ -1,0 +1,269 @@
+package silent
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"net/url"
+	"sync"
+)
+
+var (
+	errAbsent = errors.New("absent")
+	failures  = map[int]int{}
+	queue     = make(chan answer, 1)
+	mu        sync.Mutex
+)
+
+// An error of its own.
+func wrapped(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", fmt.Errorf("nim: %d", a.Code)
+	}
+	return a.Info.Token, nil
+}
+
+// Logged, counted, sent, stored, handed to another function.
+func logged(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		log.Printf("create: %d", a.Code)
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+func counted(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		mu.Lock()
+		failures[a.Code]++
+		mu.Unlock()
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+func sent(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		queue <- a
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+type user struct{ lastCode int }
+
+func (u *user) stored(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		u.lastCode = a.Code
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+func report(a answer) { log.Print(a) }
+
+func handed(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		report(a)
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+// The answer itself, beside a nil that is spelled so.
+func handedBack(v url.Values) (*answer, error) {
+	a := new(answer)
+	if err := call("user/create.action", v, a); err != nil {
+		return nil, err
+	}
+	if a.Code != 200 {
+		return a, nil
+	}
+	return a, nil
+}
+
+func codeBack(v url.Values) (string, int, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", 0, err
+	}
+	if a.Code != 200 {
+		return "", a.Code, nil
+	}
+	return a.Info.Token, 200, nil
+}
+
+// A bool that tells.
+func told(v url.Values) (bool, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return false, err
+	}
+	if a.Code != 200 {
+		return false, nil
+	}
+	return true, nil
+}
+
+func merged(v url.Values) bool {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil || a.Code != 200 {
+		return false
+	}
+	return true
+}
+
+// 404 says that there is none, and so does the result.
+func find(v url.Values) (string, bool, error) {
+	var a answer
+	if err := call("user/getUinfos.action", v, &a); err != nil {
+		return "", false, err
+	}
+	switch a.Code {
+	case 200:
+		return a.Info.Accid, true, nil
+	case 404:
+		return "", false, nil
+	}
+	return "", false, fmt.Errorf("nim: %d", a.Code)
+}
+
+func sentinel(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/getUinfos.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code == 404 {
+		return "", errAbsent
+	}
+	if a.Code != 200 {
+		return "", errors.New(a.Desc)
+	}
+	return a.Info.Accid, nil
+}
+
+// Already gone, already done: a decision.
+func remove(v url.Values) error {
+	var a answer
+	if err := call("friend/delete.action", v, &a); err != nil {
+		return err
+	}
+	if a.Code == 404 || a.Code == 417 {
+		return nil
+	}
+	if a.Code != 200 {
+		return errors.New(a.Desc)
+	}
+	return nil
+}
+
+// An error that is set, and one that may be.
+func named(v url.Values) (token string, err error) {
+	var a answer
+	if err = call("user/create.action", v, &a); err != nil {
+		return
+	}
+	if a.Code != 200 {
+		err = errors.New(a.Desc)
+		return
+	}
+	return a.Info.Token, nil
+}
+
+func deferred(v url.Values) (token string, err error) {
+	var a answer
+	defer func() {
+		if a.Code != 200 && err == nil {
+			err = errors.New(a.Desc)
+		}
+	}()
+	if err = call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+// The next item after a log line, and the next try.
+func batch(ids []string) error {
+	for _, id := range ids {
+		var a answer
+		if err := call("user/block.action", url.Values{"accid": {id}}, &a); err != nil {
+			return err
+		}
+		if a.Code != 200 {
+			log.Print(id, a.Code)
+			continue
+		}
+	}
+	return nil
+}
+
+func poll(v url.Values) error {
+	for {
+		var a answer
+		if err := call("history/query.action", v, &a); err != nil {
+			return err
+		}
+		if a.Code != 200 {
+			continue
+		}
+		return nil
+	}
+}
+
+// A code of another service.
+type other struct {
+	Code int    `json:"code"`
+	Msg  string `json:"msg"`
+}
+
+func elsewhere(o other, err error) (string, error) {
+	if err != nil {
+		return "", err
+	}
+	if o.Code != 200 {
+		return "", err
+	}
+	return o.Msg, nil
+}
+
+// A request of applying to join, which was handed in: success.
+func join(v url.Values) error {
+	var a answer
+	if err := call("team/join.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200, 808, 810:
+		return nil
+	}
+	return fmt.Errorf("nim: %d", a.Code)
+}

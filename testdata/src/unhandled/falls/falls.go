@@ -1,0 +1,121 @@
+package falls
+
+import (
+	"errors"
+	"log"
+	"net/url"
+)
+
+func save(token string) {}
+
+func ask(v url.Values) answer {
+	var a answer
+	_ = call("user/create.action", v, &a)
+	return a
+}
+
+func switched(v url.Values) {
+	a := ask(v)
+	switch a.Code { // want `^NIM201: nothing happens for 403 \(.*\) and 414 \(.*\): a.Code, a NIM status code, is tested here, but they go on as for success; return or log the failure$`
+	case 200:
+		save(a.Info.Token)
+	case 302:
+		log.Print("token")
+	}
+}
+
+func one(v url.Values) error {
+	a := ask(v)
+	switch a.Code { // want `^NIM201: nothing happens for 414 \(.*\): a.Code, a NIM status code, is tested here, but it goes on as for success`
+	case 200:
+		save(a.Info.Token)
+	case 403:
+		return errors.New("forbidden")
+	}
+	return nil
+}
+
+func chained(v url.Values) {
+	a := ask(v)
+	if a.Code == 200 { // want `^NIM201: `
+		save(a.Info.Token)
+	} else if a.Code == 302 {
+		log.Print("token")
+	}
+}
+
+func tagless(v url.Values) error {
+	a := ask(v)
+	switch {
+	case a.Code == 200: // want `^NIM201: `
+		save(a.Info.Token)
+	case a.Code == 302:
+		return errors.New("token")
+	}
+	return nil
+}
+
+func noElse(v url.Values) error {
+	a := ask(v)
+	if a.Code == 200 { // want `^NIM201: `
+		save(a.Info.Token)
+	}
+	return nil
+}
+
+func returns(v url.Values) {
+	a := ask(v)
+	if a.Code != 200 { // want `^NIM201: `
+		return
+	}
+	save(a.Info.Token)
+}
+
+// Only one failure is told from success.
+func single(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	if a.Code == 302 { // want `^NIM201: `
+		return errors.New("token")
+	}
+	save(a.Info.Token)
+	return nil
+}
+
+var texts = map[int]string{302: "token", 404: "absent"}
+
+func table(v url.Values) error {
+	a := ask(v)
+	if a.Code != 200 { // want `^NIM201: `
+		if s, ok := texts[a.Code]; ok {
+			return errors.New(s)
+		}
+	}
+	return nil
+}
+
+// An empty token comes out as a token.
+func token(v url.Values) (string, error) {
+	a := ask(v)
+	t := ""
+	if a.Code == 200 { // want `^NIM201: `
+		t = a.Info.Token
+	}
+	return t, nil
+}
+
+func param(code int, t string) {
+	switch code { // want `^NIM201: `
+	case 200:
+		save(t)
+	case 302:
+		log.Print("token")
+	}
+}
+
+func calls(v url.Values) {
+	a := ask(v)
+	param(a.Code, a.Info.Token)
+}
