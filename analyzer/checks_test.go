@@ -39,6 +39,7 @@ func TestChecks(t *testing.T) {
 		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads"}},
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
+		{"across", "bugs", nil, []string{"across/nim", "across/app"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
 
 var swallowed = Check{
@@ -50,6 +52,10 @@ purpose, such as 404 or 417; in tests and generated files`,
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 	f := d.fate(otherCode)
+	if d.code.MayBeAbsent() && d.endsWell(r, d.fate(codeflow.Absent)) {
+		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
+		return d.finding(r, f, nil, text), true
+	}
 	if len(f.Tests) == 0 {
 		return d.runsOn(r, f)
 	}

@@ -501,13 +501,39 @@ func resultOf(call *ssa.Call, i int) ssa.Value {
 	return nil
 }
 
-// talks matches the methods of HTTP clients that send a request.
-var talks = regexp.MustCompile(`^(Do|Get|Post|PostForm|Put|Delete|Execute|Send|RoundTrip)`)
+// talks matches the methods of HTTP clients that send a request to NIM's API.
+// A GET whose body nobody wants only asks whether the host is there.
+var talks = regexp.MustCompile(`^(Do|Post|PostForm|Put|Delete|Patch|Execute|Send|RoundTrip)$`)
 
 // speaks reports whether a call itself is one of NIM's API, or sends a request
-// to it: results that are dropped have no other use to tell.
+// to it, and whether its results are all there is of the answer: it is not
+// decoded into an argument too.
 func (u *unread) speaks(c *ssa.Call) bool {
-	return !u.isForeign(c) || returnsResponse(c) && talks.MatchString(calleeName(c))
+	for _, a := range c.Call.Args {
+		if u.carriers.Answer(stripped(a)) != nil {
+			return false
+		}
+	}
+	if !u.isForeign(c) {
+		return true
+	}
+	for r := c; r != nil; r = receiverCall(r) {
+		if carrier.Decodes(calleeName(r)) {
+			return false
+		}
+	}
+	return returnsResponse(c) && talks.MatchString(calleeName(c))
+}
+
+// receiverCall returns the call that returns the receiver of c, if it is one
+// of a chain.
+func receiverCall(c *ssa.Call) *ssa.Call {
+	recv := c.Call.Value
+	if f := c.Call.StaticCallee(); f != nil && f.Signature.Recv() != nil && len(c.Call.Args) > 0 {
+		recv = c.Call.Args[0]
+	}
+	call, _ := recv.(*ssa.Call)
+	return call
 }
 
 // isUnused reports whether nothing reads a value.

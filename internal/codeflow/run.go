@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,7 +16,26 @@ type Run struct {
 	walks   []*walk
 }
 
-// Run returns what can run when the code is c, from the points on where the
+// Absent stands for a code that is not there at all: a member that a map does
+// not have, or that is no number.
+const Absent = math.MinInt64
+
+// MayBeAbsent reports whether the function asks whether the code is there.
+func (s *Subject) MayBeAbsent() bool {
+	for _, v := range s.Values {
+		x, ok := v.(*ssa.Extract)
+		if !ok || x.Index != 0 {
+			continue
+		}
+		switch x.Tuple.(type) {
+		case *ssa.TypeAssert, *ssa.Lookup:
+			return true
+		}
+	}
+	return false
+}
+
+// Run returns what can run when the code is c, which may be Absent, from the points on where the
 // code is there up to where it is written anew.
 func (s *Subject) Run(c int64) *Run {
 	if r := s.runs[c]; r != nil {
@@ -454,8 +474,31 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		}
 	case *ssa.Lookup:
 		if v.Index == 1 {
+			if w.holdsCode(t) {
+				return boolOf(w.env.code != Absent)
+			}
 			return w.found(t)
+		}
+	case *ssa.TypeAssert:
+		if v.Index == 1 && w.holdsCode(t) {
+			// Numbers of JSON are float64.
+			if b, ok := t.AssertedType.(*types.Basic); w.env.code == Absent || ok && b.Kind() == types.Float64 {
+				return boolOf(w.env.code != Absent)
+			}
 		}
 	}
 	return top
+}
+
+// holdsCode reports whether the value beside the ok of a tuple is the code.
+func (w *walk) holdsCode(tuple ssa.Value) bool {
+	if w.env.has == nil {
+		return false
+	}
+	for _, r := range *tuple.Referrers() {
+		if x, ok := r.(*ssa.Extract); ok && x.Index == 0 && w.env.has(x) {
+			return true
+		}
+	}
+	return false
 }

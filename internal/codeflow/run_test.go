@@ -140,7 +140,8 @@ func TestPaths(t *testing.T) {
 		{"again", 416, []int{1, 4}},
 		{"again", 403, []int{2, 3, 4}},
 		{"entry", 200, []int{2, 3}},
-		{"entry", 403, []int{1, 3}},
+		{"entry", 403, []int{1}},
+		{"entry", Absent, []int{3}},
 	} {
 		t.Run(fmt.Sprintf("%s/%d", tt.fn, tt.code), func(t *testing.T) {
 			subjects := a.Subjects(pkg.Func(tt.fn))

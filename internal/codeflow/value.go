@@ -68,6 +68,10 @@ func code(c int64, t types.Type) abstract {
 	switch {
 	case !ok:
 		return top
+	case c == Absent && b.Info()&types.IsString != 0:
+		return constOf(constant.MakeString(""))
+	case c == Absent && b.Info()&types.IsNumeric != 0:
+		return constOf(constant.MakeInt64(0))
 	case b.Info()&types.IsString != 0:
 		return constOf(constant.MakeString(strconv.FormatInt(c, 10)))
 	case b.Info()&types.IsNumeric != 0:

@@ -267,3 +267,30 @@ func join(v url.Values) error {
 	}
 	return fmt.Errorf("nim: %d", a.Code)
 }
+
+// A code that is not there is a failure.
+func absent(v url.Values) (any, error) {
+	m := map[string]any{}
+	if err := call("user/create.action", v, &m); err != nil {
+		return nil, err
+	}
+	if c, ok := m["code"].(float64); !ok || c != 200 {
+		return nil, errors.New("failed")
+	}
+	return m["info"], nil
+}
+
+func absentFirst(v url.Values) (any, error) {
+	m := map[string]any{}
+	if err := call("user/create.action", v, &m); err != nil {
+		return nil, err
+	}
+	c, ok := m["code"].(float64)
+	if !ok {
+		return nil, errors.New("no code")
+	}
+	if c != 200 {
+		return nil, errors.New("failed")
+	}
+	return m["info"], nil
+}

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"errors"
+	"log"
+	"net/url"
+
+	"across/nim"
+)
+
+func silent(v url.Values) (string, error) {
+	a, err := nim.Ask(v)
+	if err != nil {
+		return "", err
+	}
+	if err := a.Err(); err != nil {
+		return "", err
+	}
+	return a.Info.Token, nil
+}
+
+func logged(v url.Values) (string, error) {
+	a, err := nim.Ask(v)
+	if err != nil {
+		return "", err
+	}
+	if !a.OK() {
+		log.Print(a.Desc)
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+func checked(v url.Values) (string, error) {
+	a, err := nim.Create(v)
+	if err != nil {
+		return "", err
+	}
+	return a.Info.Token, nil
+}
+
+func predicate(v url.Values) (string, error) {
+	a, err := nim.Ask(v)
+	if err != nil {
+		return "", err
+	}
+	if !a.OK() {
+		return "", err // want `^NIM202: .*a.OK\(\), a NIM status code, is tested at app.go:47, but err is nil by then`
+	}
+	return a.Info.Token, nil
+}
+
+func toError(v url.Values) (string, error) {
+	a, err := nim.Ask(v)
+	if err != nil {
+		return "", err
+	}
+	if e := a.Err(); e != nil {
+		return "", err // want `^NIM202: `
+	}
+	return a.Info.Token, nil
+}
+
+func unread(v url.Values) (string, error) {
+	a, err := nim.Ask(v) // want `^NIM203: the code of a, an answer of NIM, is never read`
+	if err != nil {
+		return "", err
+	}
+	return a.Info.Token, nil
+}
+
+func contradicts(v url.Values) error {
+	a, err := nim.Ask(v)
+	if err != nil {
+		return err
+	}
+	if nim.IsBusy(a) {
+		if a.Code == 403 { // want `^NIM204: .* can never be true: after the test at app.go:77 only 416 gets here`
+			return errors.New("forbidden")
+		}
+		return errors.New("busy")
+	}
+	return a.Err()
+}

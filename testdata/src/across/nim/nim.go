@@ -1,0 +1,41 @@
+package nim
+
+import (
+	"fmt"
+	"net/url"
+)
+
+// OK tells success.
+func (a *Answer) OK() bool { return a.Code == 200 }
+
+// Err makes an error of a failure.
+func (a *Answer) Err() error {
+	if a.Code == 200 {
+		return nil
+	}
+	return fmt.Errorf("nim: %d %s", a.Code, a.Desc)
+}
+
+// IsBusy tells one failure.
+func IsBusy(a *Answer) bool { return a.Code == 416 }
+
+// Ask does not look at the code.
+func Ask(v url.Values) (*Answer, error) {
+	a := new(Answer)
+	if err := call("user/create.action", v, a); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Create does.
+func Create(v url.Values) (*Answer, error) {
+	a, err := Ask(v)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.Err(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
