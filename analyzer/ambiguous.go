@@ -96,7 +96,7 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 // endsWell reports whether a code that is singled out goes on as success does,
 // where other failures are told.
 func (d *dispatch) endsWell(r *runner, f *fate) bool {
-	if f.acts || f.Again || d.passesOn(f) || d.isFromError() {
+	if f.acts || f.Again || d.passesOn(f) {
 		return false
 	}
 	for _, e := range f.exits {

@@ -105,7 +105,7 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 		}
 	}
 	// Where the required codes run on too, NIM201 says so.
-	if !tells || slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.getsNothing(r, int64(c)) }) {
+	if !tells || !d.isFromError() && slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.getsNothing(r, int64(c)) }) {
 		return finding{}, false
 	}
 	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done, and the error returned is nil; return an error for every code but success",

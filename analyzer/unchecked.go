@@ -90,7 +90,7 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 		return out
 	}
 	if !isObject(t) && len(carrier.CodeFields(t)) == 0 {
-		if !isPlainStruct(t) || !u.isWhole(how.data) {
+		if !isPlainStruct(t) || !u.isDecodedWhole(how.decode, a, 0) {
 			return out
 		}
 		text := fmt.Sprintf("%s, an answer of NIM, is decoded into a type without a member code: a call that failed answers HTTP 200 too, and cannot be told from success here; add a field for code, and test it",
@@ -109,7 +109,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	}
 	for i := range n {
 		t := res.At(i).Type()
-		isStruct := isAnswerType(t) && len(carrier.CodeFields(t)) > 0
+		isStruct := isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0)
 		if !isStruct && !isRawAnswer(t) {
 			continue
 		}

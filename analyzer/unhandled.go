@@ -50,6 +50,9 @@ codes must be handled is what -require says`,
 }
 
 func runUnhandled(r *runner, d *dispatch) (finding, bool) {
+	if d.isFromError() {
+		return finding{}, false
+	}
 	var codes []int64
 	for _, c := range r.cfg.Require {
 		if d.getsNothing(r, int64(c)) {
@@ -76,10 +79,10 @@ func plural(n int, one, many string) string {
 // happen for success too, in a function that tells other codes from success.
 func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	f := d.fate(c)
-	if d.isFromError() || !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) {
+	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) {
 		return false
 	}
-	if f.acts || f.leaks || f.Again || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
+	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
 		return false
 	}
 	for _, e := range f.exits {
@@ -99,7 +102,16 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 // never for success, yet says with a nil error that all went well: a function
 // that decodes the answer itself.
 func (d *dispatch) isSpecial(r *runner, f *fate) bool {
-	if _, ok := d.code.Root().(*ssa.Alloc); !ok || len(d.singledOut(r)) == 0 {
+	if len(d.singledOut(r)) == 0 {
+		return false
+	}
+	switch root := d.code.Root().(type) {
+	case *ssa.Alloc:
+	case *ssa.Extract, *ssa.Call: // an answer that a function has not looked at
+		if d.code.Has(root) || r.callLooks(root) {
+			return false
+		}
+	default:
 		return false
 	}
 	for _, e := range f.exits {
@@ -108,6 +120,36 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 		}
 	}
 	return false
+}
+
+// inBatch reports whether the test is made for one item of many after the
+// other: then a failure that goes on with the next item is not a new try.
+func (d *dispatch) inBatch(r *runner, f *fate) bool {
+	for n := d.test(f); n != nil; n = d.index.parents[n] {
+		switch s := n.(type) {
+		case *ast.RangeStmt:
+			t := r.pass.TypesInfo.TypeOf(s.X)
+			return t != nil && !isInteger(t)
+		case *ast.ForStmt, *ast.FuncDecl, *ast.FuncLit:
+			return false
+		}
+	}
+	return false
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+// callLooks reports whether the call that v is a result of may have looked at
+// the code.
+func (r *runner) callLooks(v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return !ok || (&unread{runner: r, fn: call.Parent()}).callLooks(call)
 }
 
 // isFromError reports whether the code is part of an error: then it never says
@@ -199,7 +241,7 @@ func (d *dispatch) records(c int64) bool {
 				}
 			}
 		case *ssa.Send:
-			return true
+			return isConst(in.X)
 		}
 	}
 	return false

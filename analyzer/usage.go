@@ -332,6 +332,36 @@ func (u *unread) isShared(v ssa.Value) bool {
 	return calls > 1
 }
 
+// isDecodedWhole reports whether a call decodes an answer as a whole, not a
+// member of it, into target.
+func (u *unread) isDecodedWhole(call *ssa.Call, target ssa.Value, depth int) bool {
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 || depth > 3 {
+		var data []ssa.Value
+		for _, a := range append([]ssa.Value{call.Call.Value}, call.Call.Args...) {
+			if a != nil && stripped(a) != target {
+				data = append(data, a)
+			}
+		}
+		return u.isWhole(data)
+	}
+	for i, a := range call.Call.Args {
+		if stripped(a) != target || i >= len(f.Params) {
+			continue
+		}
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				c, ok := in.(*ssa.Call)
+				if !ok || !slices.ContainsFunc(c.Call.Args, func(x ssa.Value) bool { return stripped(x) == f.Params[i] }) {
+					continue
+				}
+				return u.isDecodedWhole(c, f.Params[i], depth+1)
+			}
+		}
+	}
+	return false
+}
+
 // isWhole reports whether an answer is decoded as a whole, not a member of it.
 func (u *unread) isWhole(data []ssa.Value) bool {
 	for _, v := range data {
