@@ -14,6 +14,7 @@ type command struct {
 // commands returns the subcommands in the order of the usage text.
 func commands() []*command {
 	return []*command{
+		{"check", "[flags] [packages]", "lint packages and write a report: SARIF, GitHub annotations, baseline", runCheck},
 		{"explain", "<code|check>", "say what a NIM code means, or what a check reports", runExplain},
 		{"codes", "[-surface S] [-json]", "list the codes, one line a surface and code", runCodes},
 		{"version", "", "print the version", runVersion},

@@ -4,6 +4,7 @@
 // It lints packages, and it has a few subcommands:
 //
 //	nimcodelint [flags] [packages]
+//	nimcodelint check [flags] [packages]
 //	nimcodelint explain <code|check>
 //	nimcodelint codes [-surface S] [-json]
 //	nimcodelint version

@@ -1,0 +1,9 @@
+package main
+
+import (
+	"os"
+	"syscall"
+)
+
+// stopSignals ask a run to stop.
+var stopSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
