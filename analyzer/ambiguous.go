@@ -82,7 +82,7 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 			continue
 		}
 		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
-			meaning(r.surfacesOf(d), c), taken, forgotten, d.subject)
+			r.meaning(r.surfacesOf(d), c), taken, forgotten, d.subject)
 		// The place is where the code is told from other failures.
 		for _, t := range d.code.Compare(c, otherCode).Tests {
 			if e := d.index.condition(t); e != nil {

@@ -17,18 +17,23 @@ var Analyzer = New(DefaultConfig())
 
 // New returns an analyzer with flags of its own, whose defaults are the given
 // settings, so that several with different settings can live in one process.
+// The flags must not change once the analyzer runs.
 func New(defaults Config) *analysis.Analyzer {
 	cfg := &defaults
+	// Only the flags of this analyzer are known to the drivers, so those that
+	// it requires get their settings from it: each has them for itself.
+	carriers := carrier.New(&cfg.Settings.evidence)
+	summaries := summary.New(carriers)
 	a := &analysis.Analyzer{
 		Name:     "nimcodelint",
 		Doc:      doc(),
 		URL:      url,
-		Requires: []*analysis.Analyzer{carrier.Analyzer, summary.Analyzer},
+		Requires: []*analysis.Analyzer{carriers, summaries},
 	}
 	cfg.register(&a.Flags)
 	a.Run = func(pass *analysis.Pass) (any, error) {
-		res, _ := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
-		flow, _ := pass.ResultOf[summary.Analyzer].(*summary.Result)
+		res, _ := pass.ResultOf[carriers].(*carrier.Result)
+		flow, _ := pass.ResultOf[summaries].(*summary.Result)
 		if len(res.Functions()) > 0 {
 			analyze(pass, cfg, res, flow)
 		}

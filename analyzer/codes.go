@@ -20,7 +20,7 @@ func (d *dispatch) failing(r *runner) string {
 	var named []string
 	for _, c := range r.cfg.Require {
 		if d.sameFate(int64(c), otherCode) {
-			named = append(named, meaning(r.surfacesOf(d), int64(c)))
+			named = append(named, r.meaning(r.surfacesOf(d), int64(c)))
 		}
 	}
 	rest := "every failure"
@@ -52,7 +52,7 @@ func numbers(codes []int64) []string {
 func (r *runner) meanings(d *dispatch, codes []int64) string {
 	var out []string
 	for _, c := range codes {
-		out = append(out, meaning(r.surfacesOf(d), c))
+		out = append(out, r.meaning(r.surfacesOf(d), c))
 	}
 	return and(out)
 }

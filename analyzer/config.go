@@ -3,6 +3,7 @@ package analyzer
 import (
 	"flag"
 
+	"github.com/nimcodelint/nimcodelint/internal/config"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -24,6 +25,8 @@ type Config struct {
 	Surfaces Surfaces
 	// NIMCodeImport lets fixes import package nimcode.
 	NIMCodeImport bool
+	// Settings are what a project adds to what is known of NIM.
+	Settings Settings
 }
 
 // DefaultConfig returns the settings of an analyzer without flags.
@@ -45,8 +48,9 @@ func (c *Config) register(fs *flag.FlagSet) {
 	fs.BoolVar(&c.Why, "why", c.Why, "add to each finding why the expression is taken for a NIM status code")
 	fs.BoolVar(&c.MagicSuccess, "magic-success", c.MagicSuccess, "NIM101: report codes of success such as 200 too")
 	fs.Var(&c.HTTPConst, "httpconst", "NIM102: diff reports net/http constants whose meaning differs from NIM's, all reports every one")
-	fs.Var(&c.Require, "require", "comma list of codes that a handler must not let fall through; no check uses it yet")
+	fs.Var(&requireFlag{c}, "require", "comma list of codes that a handler must not let fall through, or none")
 	fs.Var(&c.Surfaces, "surface", "comma list of surfaces assumed where the evidence does not tell whose codes are meant")
+	fs.Var(&c.Settings, "settings", "the keys carriers, codes, open-surfaces, speakers and exclude of "+config.FileName+", as a JSON object")
 	fs.BoolVar(&c.NIMCodeImport, "nimcode-import", c.NIMCodeImport, "let fixes import "+nimcodePath)
 }
 

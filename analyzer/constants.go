@@ -77,6 +77,13 @@ func (r *runner) codeConstants(withTests bool) codeConstants {
 			direct[c] = true
 		}
 	}
+	for _, p := range r.pass.Pkg.Imports() {
+		for _, name := range r.cfg.Settings.consts(p.Path()) {
+			if c, ok := p.Scope().Lookup(name).(*types.Const); ok {
+				direct[c] = true
+			}
+		}
+	}
 	var alike []*types.Const
 	for _, f := range r.pass.Files {
 		if r.isTest(f) && !withTests {
@@ -124,6 +131,7 @@ func sortedByPos(set map[*types.Const]bool) []*types.Const {
 // to direct, and returns the others that are like one in direct.
 func (r *runner) group(g *ast.GenDecl, direct map[*types.Const]bool) []*types.Const {
 	var all, models, alike []*types.Const
+	named := r.cfg.Settings.consts(r.pass.Pkg.Path())
 	for _, s := range g.Specs {
 		spec, ok := s.(*ast.ValueSpec)
 		if !ok {
@@ -136,7 +144,7 @@ func (r *runner) group(g *ast.GenDecl, direct map[*types.Const]bool) []*types.Co
 				continue
 			}
 			all = append(all, c)
-			if declared {
+			if declared || slices.Contains(named, c.Name()) {
 				direct[c] = true
 			}
 			if direct[c] {

@@ -115,7 +115,7 @@ func (r *runner) isBlockOfCodes(models []*types.Const, alike []*ast.Ident, met m
 	typical := false
 	note := func(c *types.Const) bool {
 		k, ok := keyOf(c)
-		if !ok || !isCode(k.value) || k.value != 0 && catalogue.AbsenceAll(surfaces, int(k.value)) != catalogue.Known {
+		if !ok || !isCode(k.value) || k.value != 0 && r.cfg.Settings.absence(surfaces, k.value) != catalogue.Known {
 			return false
 		}
 		s, says := hear(k.value, c.Name())

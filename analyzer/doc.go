@@ -5,6 +5,7 @@
 // its documentation as data and a small function over the places where an IM
 // code meets a constant. What is an IM code is package carrier's question.
 //
-// The package may import internal/carrier, internal/catalogue, nimcode and
-// x/tools. It reads no file: flags are its only configuration.
+// The package may import internal/carrier, internal/catalogue, internal/config,
+// nimcode and x/tools. It reads no file: flags are its only configuration. The
+// flag -settings has what a project adds; see [Settings].
 package analyzer

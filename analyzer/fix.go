@@ -18,6 +18,9 @@ func (r *runner) replace(f *finding, u *use, v int64) {
 	certain := true
 	f.write = r.existing(u, v)
 	if f.write == "" {
+		if _, own := r.cfg.Settings.own(r.surfaces(u.carrier), v); own {
+			return // package nimcode does not have it
+		}
 		e, ok := entry(r.surfaces(u.carrier), v)
 		if !ok {
 			return

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/nimcodelint/nimcodelint/internal/config"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -111,18 +112,41 @@ func (l *Codes) String() string {
 	return strings.Join(out, ",")
 }
 
-// Set makes l the codes of a comma list.
-func (l *Codes) Set(text string) error {
-	var out Codes
+// Set makes l the codes of a comma list; none stands for no code.
+func (l *Codes) Set(text string) error { return l.set(text, nil) }
+
+// set does the same with codes that a project has beside NIM's.
+func (l *Codes) set(text string, own []config.Code) error {
+	out := Codes{}
+	if text == "none" {
+		*l = out
+		return nil
+	}
 	for word := range strings.SplitSeq(text, ",") {
 		c, err := strconv.Atoi(strings.TrimSpace(word))
-		if err != nil || len(nimcode.SurfacesOf(c)) == 0 {
+		isOwn := func(o config.Code) bool { return o.Code == c }
+		if err != nil || len(nimcode.SurfacesOf(c)) == 0 && !slices.ContainsFunc(own, isOwn) {
 			return fmt.Errorf("%q is no NIM status code; expected a comma list such as 403,414 (nimcodelint codes lists all)", word)
 		}
 		out = append(out, c)
 	}
 	*l = out
 	return nil
+}
+
+// requireFlag is -require, which takes the codes of -settings too, if that comes
+// before it.
+type requireFlag struct{ cfg *Config }
+
+func (f *requireFlag) String() string {
+	if f.cfg == nil {
+		return "" // package flag asks a zero value
+	}
+	return f.cfg.Require.String()
+}
+
+func (f *requireFlag) Set(text string) error {
+	return f.cfg.Require.set(text, f.cfg.Settings.file.Codes)
 }
 
 // Surfaces is a list of surfaces.

@@ -42,7 +42,7 @@ func runHTTPConst(r *runner, u *use) (finding, bool) {
 		f.value += fmt.Sprintf(" (HTTP: %s)", inHTTP)
 		f.rest = "but in NIM it is "
 	}
-	f.rest += meaning(r.surfaces(u.carrier), u.value)
+	f.rest += r.meaning(r.surfaces(u.carrier), u.value)
 	r.replace(&f, u, u.value)
 	return f, true
 }

@@ -31,7 +31,7 @@ func runMagic(r *runner, u *use) (finding, bool) {
 	if u.place.isDefinition() || r.origin(u.expr) != bare {
 		return finding{}, false
 	}
-	e, known := entry(r.surfaces(u.carrier), u.value)
+	e, known := r.entry(r.surfaces(u.carrier), u.value)
 	known = known && (r.absence(u) == catalogue.Known || !u.carrier.Own(u.value))
 	if known && !r.cfg.MagicSuccess && catalogue.Default().IsSuccess(e.Surface, e.Code) {
 		return finding{}, false

@@ -47,12 +47,29 @@ const sixDigits = 100_000
 // one.
 func isCode(v int64) bool { return v == int64(int32(v)) }
 
-// meaning returns v with its meaning in parentheses, if it has one.
+// meaning returns v with the meaning that NIM has for it in parentheses.
 func meaning(surfaces []nimcode.Surface, v int64) string {
 	if e, ok := entry(surfaces, v); ok {
 		return fmt.Sprintf("%d (%s)", v, e.Meaning)
 	}
 	return fmt.Sprint(v)
+}
+
+// entry returns the code v as the project has it on one of the surfaces, or as
+// NIM has it.
+func (r *runner) entry(surfaces []nimcode.Surface, v int64) (nimcode.Code, bool) {
+	if e, ok := r.cfg.Settings.own(surfaces, v); ok {
+		return e, true
+	}
+	return entry(surfaces, v)
+}
+
+// meaning returns v with its meaning in parentheses, if it has one.
+func (r *runner) meaning(surfaces []nimcode.Surface, v int64) string {
+	if e, ok := r.cfg.Settings.own(surfaces, v); ok {
+		return fmt.Sprintf("%d (%s)", v, e.Meaning)
+	}
+	return meaning(surfaces, v)
 }
 
 // absence says what is known of the value of u on its carrier. What the
@@ -61,7 +78,7 @@ func (r *runner) absence(u *use) catalogue.Verdict {
 	if !isCode(u.value) {
 		return catalogue.Silent
 	}
-	v := catalogue.AbsenceAll(r.surfaces(u.carrier), int(u.value))
+	v := r.cfg.Settings.absence(r.surfaces(u.carrier), u.value)
 	if v != catalogue.Known && u.carrier.Own(u.value) {
 		return catalogue.Silent
 	}
@@ -110,5 +127,5 @@ func digits(v int64, isText bool) string {
 
 // described returns the same with the meaning on the surfaces in parentheses.
 func (r *runner) described(u *use, surfaces []nimcode.Surface) string {
-	return r.number(u) + strings.TrimPrefix(meaning(surfaces, u.value), fmt.Sprint(u.value))
+	return r.number(u) + strings.TrimPrefix(r.meaning(surfaces, u.value), fmt.Sprint(u.value))
 }

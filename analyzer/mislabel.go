@@ -84,7 +84,7 @@ func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 		return finding{}, false
 	}
 	surfaces := r.surfaces(l.carrier)
-	known := func(v int) bool { return catalogue.AbsenceAll(surfaces, v) == catalogue.Known }
+	known := func(v int) bool { return r.cfg.Settings.absence(surfaces, int64(v)) == catalogue.Known }
 	if !known(int(l.value)) || l.carrier.Own(l.value) {
 		return finding{}, false
 	}
@@ -110,13 +110,13 @@ func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 			return finding{}, false
 		}
 		right := int64(s.topic.right[i])
-		says, write = meaning(surfaces, right), ", or write "+digits(right, l.use.isText)
+		says, write = r.meaning(surfaces, right), ", or write "+digits(right, l.use.isText)
 	}
 	verb, subject := "change it", "it"
 	if l.isName {
 		verb, subject = "rename it", "its name"
 	}
-	text := l.subject + " " + l.number + strings.TrimPrefix(meaning(surfaces, l.value), fmt.Sprint(l.value)) + l.where +
+	text := l.subject + " " + l.number + strings.TrimPrefix(r.meaning(surfaces, l.value), fmt.Sprint(l.value)) + l.where +
 		", but " + subject + " says " + says + "; " + verb + write
 	return finding{pos: l.expr.Pos(), end: l.expr.End(), text: text, carrier: l.carrier}, true
 }

@@ -74,6 +74,9 @@ func (r *runner) run() {
 	}
 	found = append(found, r.followed()...)
 	found = append(found, r.scanned()...)
+	found = slices.DeleteFunc(found, func(f finding) bool {
+		return r.cfg.Settings.excludes(r.pass.Fset.Position(f.pos).Filename)
+	})
 	for _, line := range r.lines(found) {
 		r.report(line)
 	}

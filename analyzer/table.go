@@ -95,7 +95,7 @@ func (r *runner) tableOf(e ast.Expr) *ast.CompositeLit {
 // isKnown reports whether e is a constant that NIM has as a code.
 func (r *runner) isKnown(e ast.Expr) bool {
 	v, _, ok := r.codeValue(e)
-	return ok && isCode(v) && catalogue.AbsenceAll(r.cfg.surfaces(), int(v)) == catalogue.Known
+	return ok && isCode(v) && r.cfg.Settings.absence(r.cfg.surfaces(), v) == catalogue.Known
 }
 
 // sharedTables returns the literals whose variables are used for something

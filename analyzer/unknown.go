@@ -42,7 +42,7 @@ func runUnknown(r *runner, u *use) (finding, bool) {
 	}
 	var words []string
 	for _, v := range likely {
-		words = append(words, meaning(surfaces, int64(v)))
+		words = append(words, r.meaning(surfaces, int64(v)))
 	}
 	if _, ok := catalogue.HTTPHabit(int(u.value)); ok {
 		f.rest += ", as it is HTTP's; NIM answers " + or(words)

@@ -21,15 +21,28 @@ import (
 // lone x.cfg) pass through.
 func driverArgs(args []string, stderr io.Writer) ([]string, error) {
 	line, err := readLine(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return nil, err
+	case err == nil && line.query:
+		return args, nil
+	}
+	// The settings of the project come first, so that the command line wins.
+	// Some of its values may only be right with them.
+	of, settingsErr := projectFlags(isUnit(args))
+	if settingsErr != nil {
+		return nil, settingsErr
+	}
+	if len(of) > 0 {
+		args = append(of, args...)
+		line, err = readLine(args)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if line.query {
-		return args, nil
-	}
 
 	flags, patterns := args[:len(args)-len(line.patterns)], line.patterns
-	unit := len(patterns) == 1 && strings.HasSuffix(patterns[0], ".cfg")
+	unit := isUnit(args)
 	if !unit {
 		if line.diff && !line.fix {
 			return nil, errors.New("flag -diff needs -fix: it prints what -fix would change")
@@ -55,6 +68,9 @@ type line struct {
 	importSet bool // -nimcode-import is given, either way
 	query     bool // -V or -flags: the go command asks about the tool
 }
+
+// isUnit reports whether a unit of work of the go command is to be done.
+func isUnit(args []string) bool { return len(args) > 0 && strings.HasSuffix(args[len(args)-1], ".cfg") }
 
 // readLine reads a command line with the flags of the analyzer and the driver.
 // The values of the analyzer's flags are checked, and set.

@@ -45,7 +45,7 @@ func runCheck(args []string, stdout, stderr io.Writer) int {
 		checkUsage(stdout)
 		return exitOK
 	case err != nil:
-		return fail(stderr, fmt.Errorf("check: %w", err))
+		return fail(stderr, err)
 	}
 	exit, err := g.run(ctx)
 	if err != nil {
@@ -89,25 +89,38 @@ func (g *gate) flags() *flag.FlagSet {
 func (g *gate) parse(args []string) error {
 	fs := g.flags()
 	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
+	if !wantsHelp(args) {
+		// The settings of the project come first, so that the command line wins.
+		of, err := projectFlags(false)
+		if err != nil {
+			return err
+		}
+		args = append(of, args...)
+	}
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return err
 		}
-		return fmt.Errorf("%w (see nimcodelint check -help)", err)
+		return fmt.Errorf("check: %w (see nimcodelint check -help)", err)
 	}
 	fs.Visit(func(f *flag.Flag) {
 		g.failOnSet = g.failOnSet || f.Name == "fail-on"
 		g.importSet = g.importSet || f.Name == nimcodeImportFlag
 	})
 	if g.writeBaseline && g.baseline == "" {
-		return errors.New("flag -write-baseline needs -baseline FILE: it writes that file")
+		return errors.New("check: flag -write-baseline needs -baseline FILE: it writes that file")
 	}
 	if g.out != "" && g.baseline != "" && filepath.Clean(g.out) == filepath.Clean(g.baseline) {
-		return fmt.Errorf("flags -o and -baseline are the same file, %s", g.out)
+		return fmt.Errorf("check: flags -o and -baseline are the same file, %s", g.out)
 	}
 	var err error
 	g.patterns, err = packagePatterns(fs.Args())
 	return err
+}
+
+// wantsHelp reports whether the usage text is asked for.
+func wantsHelp(args []string) bool {
+	return slices.ContainsFunc(args, func(a string) bool { return a == "-h" || a == "-help" || a == "--help" })
 }
 
 // run lints, and returns the exit status.

@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"golang.org/x/tools/go/analysis/singlechecker"
 
@@ -42,6 +43,10 @@ func main() {
 		if c := lookupCommand(args[0]); c != nil {
 			os.Exit(c.run(args[1:], os.Stdout, os.Stderr))
 		}
+	}
+
+	if slices.Equal(args, []string{"-V=full"}) {
+		os.Exit(toolID(os.Stdout, os.Stderr))
 	}
 
 	args, err := driverArgs(args, os.Stderr)

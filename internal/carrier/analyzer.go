@@ -10,22 +10,25 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Analyzer finds the expressions of a package that hold an IM code. It
-// reports nothing; its result is a *Result.
-var Analyzer = &analysis.Analyzer{
-	Name:       "nimcarrier",
-	Doc:        "find the expressions that hold a NIM status code\n\nThis analyzer reports nothing; other analyzers use its result.",
-	Run:        run,
-	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(PackageFact), new(FuncFact), new(VarFact)},
+// New returns an analyzer that finds the expressions of a package that hold an
+// IM code, with the settings of a project, nil for none. It reports nothing; its
+// result is a *Result.
+func New(s *Settings) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "nimcarrier",
+		Doc:        "find the expressions that hold a NIM status code\n\nThis analyzer reports nothing; other analyzers use its result.",
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, s) },
+		ResultType: reflect.TypeFor[*Result](),
+		FactTypes:  []analysis.Fact{new(PackageFact), new(FuncFact), new(VarFact)},
+	}
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, s *Settings) (any, error) {
 	res := &Result{}
 	if len(pass.Files) == 0 || sdkSkipped(pass.Pkg.Path()) {
 		return res, nil
 	}
-	env := survey(pass)
+	env := survey(pass, s)
 	if !env.relevant() {
 		return res, nil
 	}
@@ -58,6 +61,7 @@ func analyze(pass *analysis.Pass, env *environment, res *Result) {
 		proven:   map[*types.Var]*labels{},
 		types:    map[*types.TypeName]*labels{},
 	}
+	env.own.declare(pass.Pkg, e.declared)
 	e.index()
 	r := e.solve()
 	e.export(r)

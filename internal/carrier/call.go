@@ -21,6 +21,7 @@ func (e *engine) call(fn *ssa.Function, in ssa.CallInstruction, c *ssa.CallCommo
 		e.addResult(result, 0, d.label(object))
 		return
 	}
+	e.speakerCall(object, c, result, pos)
 	known := false
 	callees := e.callees(c)
 	agreed := e.agree(callees, args, pos)

@@ -15,14 +15,16 @@ import (
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 )
 
+var carriers = carrier.New(nil)
+
 // probe reports every carrier that is compared or switched on, with the rule
 // that made it one.
 var probe = &analysis.Analyzer{
 	Name:     "probe",
 	Doc:      "report carriers",
-	Requires: []*analysis.Analyzer{carrier.Analyzer},
+	Requires: []*analysis.Analyzer{carriers},
 	Run: func(pass *analysis.Pass) (any, error) {
-		res := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
+		res := pass.ResultOf[carriers].(*carrier.Result)
 		report := func(e ast.Expr) {
 			if c := res.Of(e); c != nil {
 				pass.Reportf(e.Pos(), "IM code by %s", c.Rule)

@@ -71,7 +71,7 @@ func (r *resolver) source(f sourceLabel) *labels {
 		}
 		out.merge(l)
 	}
-	if missing && !r.e.env.dedicated || out.nim[code] != nil && len(out.consts) > 0 && (ownNumbers(out.consts) || !isDispatched(f.param)) {
+	if missing && !r.e.env.dedicated || out.nim[code] != nil && len(out.consts) > 0 && (r.e.env.ownNumbers(out.consts) || !r.e.env.isDispatched(f.param)) {
 		out = &labels{other: out.other}
 	}
 	if !out.hasNIM() && out.other == nil {
@@ -85,9 +85,9 @@ func (r *resolver) source(f sourceLabel) *labels {
 
 // ownNumbers reports whether a program puts numbers that no server of NIM
 // answers beside the codes: then it keeps codes of its own there.
-func ownNumbers(consts []int64) bool {
+func (env *environment) ownNumbers(consts []int64) bool {
 	for _, c := range consts {
-		if c > 0 && nimcode.Meaning(nimcode.SurfaceServerV1, int(c)) == "" && nimcode.Meaning(nimcode.SurfaceServerV2, int(c)) == "" {
+		if c > 0 && !env.own.has(c) && nimcode.Meaning(nimcode.SurfaceServerV1, int(c)) == "" && nimcode.Meaning(nimcode.SurfaceServerV2, int(c)) == "" {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package carrier
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"strings"
@@ -12,6 +13,7 @@ import (
 type declaration struct {
 	denied bool     // //nimcode:not
 	surf   surfaces // //nimcode:code server-v1
+	by     string   // where it is said, "" for the directive
 }
 
 // label returns the labels of a value that obj holds.
@@ -21,7 +23,7 @@ func (d declaration) label(obj types.Object) *labels {
 		l.other = &trace{step: step{obj.Pos(), obj.Name() + " is declared not to hold a NIM status code (//nimcode:not)"}}
 		return l
 	}
-	l.nim[code] = &trace{rule: ruleDeclared, step: step{obj.Pos(), obj.Name() + " is declared to hold a NIM status code (//nimcode:code)"}}
+	l.nim[code] = &trace{rule: ruleDeclared, step: step{obj.Pos(), obj.Name() + " is declared to hold a NIM status code (" + cmp.Or(d.by, "//nimcode:code") + ")"}}
 	l.surf[code] = d.surf
 	return l
 }

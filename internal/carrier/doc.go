@@ -11,6 +11,7 @@
 //	host       a constant names a host of NIM's API
 //	path       a constant names a path of NIM's API
 //	headers    CurTime and CheckSum are set on an outgoing request
+//	import     a package that the settings of the project name
 //	dedicated  an answer in a package that talks to nobody but NIM
 //
 // From the evidence the engine follows the value: the URL to the request, the
@@ -19,6 +20,10 @@
 // that a helper which serves several services is judged call by call. Vetoes
 // beat everything but a declaration: //nimcode:not, an HTTP status, another
 // vendor's host or product, a request that came in.
+//
+// What a project adds to this evidence are its [Settings]: hosts, paths,
+// headers and packages of its own, and declarations. They belong to an
+// analyzer made by [New] and are the same for all packages of a run.
 //
 // The package may import nimcode and x/tools; it knows no check.
 package carrier

@@ -271,6 +271,9 @@ func (e *engine) byType(t types.Type) *labels {
 		l.surf[k] = s
 		return l
 	}
+	if l := e.speakerType(t); l != nil {
+		return l
+	}
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}

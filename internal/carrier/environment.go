@@ -15,6 +15,7 @@ import (
 // An environment is what the text of a package says about whom it talks to.
 type environment struct {
 	marks map[string]mark // memo of classify
+	own   *Settings
 
 	hasMark    bool     // a certain mark of NIM in the package itself
 	surf       surfaces // the surfaces that marks speak of
@@ -25,14 +26,15 @@ type environment struct {
 	sdkIM      bool     // imports its im or sms, or is a part of them
 	sdkMixed   bool     // imports its other products too
 	inherited  bool     // imports a package with evidence
+	settings   bool     // the settings speak of it, of an import, or of a header
 	headers    map[string]bool
 	dedicated  bool
 }
 
 // survey reads the literals, comments and imports of the package once. It is
 // all that a package without NIM ever costs.
-func survey(pass *analysis.Pass) *environment {
-	env := &environment{marks: map[string]mark{}, headers: map[string]bool{}}
+func survey(pass *analysis.Pass, s *Settings) *environment {
+	env := &environment{own: s, marks: map[string]mark{}, headers: map[string]bool{}, settings: s.touches(pass.Pkg)}
 	for _, p := range pass.Pkg.Imports() {
 		if pass.ImportPackageFact(p, new(PackageFact)) {
 			env.inherited = true
@@ -73,7 +75,7 @@ func (env *environment) surveyFile(f *ast.File, test bool) {
 }
 
 func (env *environment) literal(lit string, test bool) {
-	if len(lit) < 7 {
+	if len(lit) < 7 && !env.own.marks() {
 		return
 	}
 	s, err := strconv.Unquote(lit)
@@ -83,6 +85,9 @@ func (env *environment) literal(lit string, test bool) {
 	if n := strings.ToLower(s); headerNames[n] {
 		env.headers[n] = true
 		return
+	}
+	if env.own.header(s) {
+		env.settings = true
 	}
 	switch m := env.classify(s); {
 	case m.rule != "":
@@ -96,7 +101,9 @@ func (env *environment) literal(lit string, test bool) {
 func (env *environment) classify(s string) mark {
 	m, ok := env.marks[s]
 	if !ok {
-		m = classify(s)
+		if m, ok = env.own.classify(s); !ok {
+			m = classify(s)
+		}
 		env.marks[s] = m
 	}
 	return m
@@ -104,7 +111,7 @@ func (env *environment) classify(s string) mark {
 
 // relevant reports whether the package can hold a carrier at all.
 func (env *environment) relevant() bool {
-	return env.hasMark || env.directives || env.sdk || env.inherited || env.signsRequests()
+	return env.hasMark || env.directives || env.sdk || env.inherited || env.settings || env.signsRequests()
 }
 
 // signsRequests reports whether the package names the headers that sign a
@@ -115,7 +122,7 @@ func (env *environment) signsRequests() bool {
 
 // signs reports whether setting the header of that name is evidence here.
 func (env *environment) signs(name string) bool {
-	return signing(name) && env.hasWord && env.signsRequests()
+	return env.own.header(name) || signing(name) && env.hasWord && env.signsRequests()
 }
 
 func (env *environment) headerLabel(name string, pos token.Pos) *labels {
@@ -128,7 +135,7 @@ func (env *environment) headerLabel(name string, pos token.Pos) *labels {
 // headers, and whether the package is dedicated to NIM.
 func (env *environment) complete(pass *analysis.Pass) {
 	env.hasWord = env.hasWord || env.hasMark || env.sdk || word.MatchString(pass.Pkg.Path()) || packageHasWord(pass)
-	env.dedicated = (env.hasMark || env.signsRequests() && env.hasWord) && !env.hasOther && !env.sdkMixed && isDedicated(pass.Pkg)
+	env.dedicated = env.own.speaks(strings.TrimSuffix(pass.Pkg.Path(), "_test")) || (env.hasMark || env.signsRequests() && env.hasWord) && !env.hasOther && !env.sdkMixed && isDedicated(pass.Pkg)
 }
 
 // isDedicated reports whether a package is named after NIM and imports neither

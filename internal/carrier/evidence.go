@@ -21,10 +21,11 @@ const (
 	rulePath      = "path"
 	ruleHeaders   = "headers"
 	ruleDedicated = "dedicated"
+	ruleImport    = "import"
 )
 
 // ruleOrder lists the rules, weakest first.
-var ruleOrder = []string{ruleDedicated, ruleHeaders, rulePath, ruleHost, ruleSDK, ruleDeclared}
+var ruleOrder = []string{ruleDedicated, ruleHeaders, rulePath, ruleHost, ruleImport, ruleSDK, ruleDeclared}
 
 var (
 	// urlHost finds the host at the start of a URL.
@@ -60,10 +61,13 @@ var otherProducts = []string{
 	"/v2/api/kicklist", "/v3/api/kicklist", "/v2/api/cloud", "/v3/api/",
 }
 
+// maxMark bounds the constants that are looked at.
+const maxMark = 300
+
 // classify says what the string constant s tells about the party a program
 // talks to. Texts (anything with white space) tell nothing.
 func classify(s string) mark {
-	if len(s) < 6 || len(s) > 300 || strings.ContainsAny(s, " \t\r\n") {
+	if len(s) < 6 || len(s) > maxMark || strings.ContainsAny(s, " \t\r\n") {
 		return mark{}
 	}
 	host := ""

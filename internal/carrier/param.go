@@ -13,7 +13,7 @@ import (
 // one, or fn compares it with a code.
 func (r *resolver) codeParam(fn *ssa.Function, i int) *labels {
 	p := fn.Params[i]
-	if d := r.verdict(p); d != nil && (d.nim[code].rule == ruleDeclared || isDispatched(p)) {
+	if d := r.verdict(p); d != nil && (d.nim[code].rule == ruleDeclared || r.e.env.isDispatched(p)) {
 		return d
 	}
 	for _, b := range fn.Blocks {
@@ -58,7 +58,7 @@ func isFrom(v ssa.Value, p *ssa.Parameter) bool {
 // isDispatched reports whether a function tests its parameter against a code
 // other than plain success, or looks it up: then a constant argument means a
 // code. A number that is only handed on may mean anything.
-func isDispatched(p *ssa.Parameter) bool {
+func (env *environment) isDispatched(p *ssa.Parameter) bool {
 	seen := map[ssa.Value]bool{}
 	var visit func(ssa.Value) bool
 	visit = func(v ssa.Value) bool {
@@ -69,7 +69,7 @@ func isDispatched(p *ssa.Parameter) bool {
 		for _, r := range *v.Referrers() {
 			switch r := r.(type) {
 			case *ssa.BinOp:
-				if (r.Op == token.EQL || r.Op == token.NEQ) && (isOtherCode(r.X) || isOtherCode(r.Y)) {
+				if (r.Op == token.EQL || r.Op == token.NEQ) && (env.isOtherCode(r.X) || env.isOtherCode(r.Y)) {
 					return true
 				}
 			case *ssa.Lookup:
@@ -91,11 +91,11 @@ func isDispatched(p *ssa.Parameter) bool {
 	return visit(p)
 }
 
-func isOtherCode(v ssa.Value) bool {
+func (env *environment) isOtherCode(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	if !ok {
 		return false
 	}
 	n, ok := intValue(c)
-	return ok && n > 0 && n != nimcode.Success && !ownNumbers([]int64{n})
+	return ok && n > 0 && n != nimcode.Success && !env.ownNumbers([]int64{n})
 }

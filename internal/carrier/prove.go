@@ -62,7 +62,7 @@ func (e *engine) decideFields(r *resolver) bool {
 			// Who makes up numbers of his own, or whole answers, has an
 			// envelope of his own.
 			if l != nil && !e.env.dedicated && !isErrorField(in) &&
-				(stored && ownNumbers(l.consts) || proven[f] != nil && !test) {
+				(stored && e.env.ownNumbers(l.consts) || proven[f] != nil && !test) {
 				blocked[f] = true
 			}
 			return

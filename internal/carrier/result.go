@@ -24,7 +24,7 @@ type Step struct {
 // A Carrier says that an expression holds an IM code.
 type Carrier struct {
 	// Rule is the name of the rule of evidence that decided: "declared",
-	// "sdk", "host", "path", "headers" or "dedicated".
+	// "sdk", "import", "host", "path", "headers" or "dedicated".
 	Rule string
 	// Surfaces are the surfaces whose codes the carrier may hold. It is
 	// empty when the evidence does not tell.

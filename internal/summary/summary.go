@@ -11,15 +11,20 @@ import (
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
 
-// Analyzer follows the codes of a package. It reports nothing; its result is a
-// *Result.
-var Analyzer = &analysis.Analyzer{
-	Name:       "nimsummary",
-	Doc:        "say what functions return for each NIM status code\n\nThis analyzer reports nothing; other analyzers use its result.",
-	Run:        run,
-	Requires:   []*analysis.Analyzer{carrier.Analyzer},
-	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Fact)},
+// New returns an analyzer that follows the codes which an analyzer of package
+// carrier finds. It reports nothing; its result is a *Result.
+func New(carriers *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name: "nimsummary",
+		Doc:  "say what functions return for each NIM status code\n\nThis analyzer reports nothing; other analyzers use its result.",
+		Run: func(pass *analysis.Pass) (any, error) {
+			found, _ := pass.ResultOf[carriers].(*carrier.Result)
+			return run(pass, found)
+		},
+		Requires:   []*analysis.Analyzer{carriers},
+		ResultType: reflect.TypeFor[*Result](),
+		FactTypes:  []analysis.Fact{new(Fact)},
+	}
 }
 
 // A Fact is what is known of a function of another package. A fact that is
@@ -57,8 +62,7 @@ type Result struct {
 	facts map[*types.Func]*Fact
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	carriers, _ := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
+func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
 	res := &Result{pass: pass, facts: map[*types.Func]*Fact{}}
 	if len(carriers.Functions()) == 0 {
 		return res, nil
