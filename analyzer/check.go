@@ -32,6 +32,7 @@ type Check struct {
 	// Each check has one of these. run judges one use of a constant, dispatch
 	// what a function does for one code; ok says that it reports. scan looks
 	// through the whole package; each finding has its place, text and carrier.
+	// NIM901 has none: it is about what the others have found.
 	run      func(*runner, *use) (f finding, ok bool)
 	dispatch func(*runner, *dispatch) (f finding, ok bool)
 	function func(*runner, *ssa.Function) []finding
@@ -42,7 +43,7 @@ type Check struct {
 // or to one line, the first one reports.
 var checks = []*Check{
 	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous,
-	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic,
+	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic, &directive,
 }
 
 // Checks returns all checks, ordered by ID.

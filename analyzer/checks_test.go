@@ -40,6 +40,10 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/app"}},
+		{"directive", "magic,unknown,directive", nil, []string{
+			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",
+		}},
+		{"directive-off", "magic,directive", nil, []string{"directive/off"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {

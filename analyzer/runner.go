@@ -74,6 +74,7 @@ func (r *runner) run() {
 	}
 	found = append(found, r.followed()...)
 	found = append(found, r.scanned()...)
+	found = r.suppress(found)
 	found = slices.DeleteFunc(found, func(f finding) bool {
 		return r.cfg.Settings.excludes(r.pass.Fset.Position(f.pos).Filename)
 	})
@@ -196,11 +197,17 @@ func (r *runner) report(fs []finding) {
 	for _, f := range fs {
 		if len(f.edits) > 0 {
 			edits = merge(edits, f.edits)
-			write = appendNew(write, f.write)
+			if f.write != "" {
+				write = appendNew(write, f.write)
+			}
 		}
 	}
 	if len(edits) > 0 {
-		d.SuggestedFixes = []analysis.SuggestedFix{{Message: "Write " + and(write), TextEdits: edits}}
+		text := "Delete the directive"
+		if len(write) > 0 {
+			text = "Write " + and(write)
+		}
+		d.SuggestedFixes = []analysis.SuggestedFix{{Message: text, TextEdits: edits}}
 	}
 	r.pass.Report(d)
 }

@@ -15,6 +15,9 @@ import (
 // have no position here; their text goes with the next step that has, or with the
 // place of the finding.
 func related(c *carrier.Carrier, at token.Pos) []analysis.RelatedInformation {
+	if c == nil {
+		return nil // it is not about a code
+	}
 	var out []analysis.RelatedInformation
 	var pending []string
 	for _, s := range c.Why {
@@ -35,6 +38,9 @@ func related(c *carrier.Carrier, at token.Pos) []analysis.RelatedInformation {
 
 // why words the same chain for -why.
 func (r *runner) why(c *carrier.Carrier) string {
+	if c == nil {
+		return ""
+	}
 	var steps []string
 	for _, s := range c.Why {
 		if s.Text == "" {

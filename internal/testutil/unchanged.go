@@ -5,7 +5,9 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 )
 
@@ -82,6 +84,23 @@ func typeOf(info *types.Info, e ast.Expr) string {
 	return "none"
 }
 
+// isComment reports whether an edit deletes a comment, or writes another.
+func isComment(act *checker.Action, e analysis.TextEdit) bool {
+	if text := string(e.NewText); text != "" && !strings.HasPrefix(text, "//") {
+		return false
+	}
+	for _, f := range act.Package.Syntax {
+		for _, g := range f.Comments {
+			for _, c := range g.List {
+				if e.Pos <= c.Pos() && c.End() <= e.End {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // replacements returns what the edits of a run replace, and whether the value
 // there may be another one afterwards, as the fix is for a mistake of the
 // program.
@@ -90,7 +109,8 @@ func replacements(act *checker.Action) map[span]bool {
 	for _, d := range act.Diagnostics {
 		for _, f := range d.SuggestedFixes {
 			for _, e := range f.TextEdits {
-				if e.Pos != e.End { // the others only insert
+				// Those that only insert replace nothing.
+				if e.Pos != e.End && !isComment(act, e) {
 					out[span{e.Pos, e.End}] = changesValue[d.Category]
 				}
 			}
