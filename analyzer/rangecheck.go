@@ -227,7 +227,7 @@ func (r *runner) someMeanings(d *dispatch, codes []int64) string {
 	}
 	words := []string{fmt.Sprintf("%d more", len(codes)-most+1)}
 	for _, c := range codes[:most-1] {
-		words = append(words, meaning(r.surfacesOf(d), c))
+		words = append(words, r.meaning(r.surfacesOf(d), c))
 	}
 	return and(append(words[1:], words[0]))
 }
