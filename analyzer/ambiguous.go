@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -67,6 +68,9 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		if !ok || d.sameFate(c, otherCode) || d.readsText(c) {
 			continue
 		}
+		if d.sameFate(c, c-1) && d.sameFate(c, c+1) {
+			continue // one of a range
+		}
 		f := d.fate(c)
 		if f.leaks {
 			continue
@@ -75,6 +79,8 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		switch {
 		case d.endsWell(r, f):
 			taken = "success"
+		case c == nimcode.ParamError && d.saysNo(f):
+			taken = "a plain no"
 		default:
 			taken = d.cause(r, f)
 		}
@@ -111,6 +117,29 @@ func (d *dispatch) endsWell(r *runner, f *fate) bool {
 		}
 	}
 	return d.fate(otherCode).acts && len(f.Tests) == 0 && len(f.exits) > 0
+}
+
+// saysNo reports whether a code leaves with false and a nil error, where other
+// failures leave with an error.
+func (d *dispatch) saysNo(f *fate) bool {
+	for _, e := range f.exits {
+		n := len(e.ret.Results)
+		if n != 2 || !e.own || !isErrorResult(d.fn, 1) {
+			return false
+		}
+		isnil, known := f.Nil(codeflow.Result(e.ret, 1), e.ret)
+		c := f.Constant(codeflow.Result(e.ret, 0), e.ret)
+		if !known || !isnil || c == nil || c.Kind() != constant.Bool || constant.BoolVal(c) {
+			return false
+		}
+	}
+	other := d.fate(otherCode)
+	for _, e := range other.exits {
+		if isnil, known := other.Nil(codeflow.Result(e.ret, 1), e.ret); known && !isnil {
+			return len(f.exits) > 0
+		}
+	}
+	return false
 }
 
 // cause returns the cause that a code is taken for, as what is returned for it

@@ -148,13 +148,16 @@ func dominating(branches []*ssa.If, i *ssa.If) (nearest *ssa.If) {
 	return nearest
 }
 
-// isElse reports whether a test only says again, in the else of another, what
-// that has said.
+// isElse reports whether a test only says again, in the else of another or in
+// the next case, what that has said.
 func (d *dispatch) isElse(i, before *ssa.If) bool {
 	_, c := d.comparison(before.Cond)
 	_, own := d.comparison(i.Cond)
 	if c == nil || c.ExactString() != own.ExactString() {
 		return false
+	}
+	if s, ok := d.index.statement(d.index.condition(i)).(*ast.SwitchStmt); ok && ast.Stmt(s) == d.index.statement(d.index.condition(before)) {
+		return true
 	}
 	s, ok := d.index.statement(d.index.condition(before)).(*ast.IfStmt)
 	return ok && s.Else != nil && s.Else == d.index.statement(d.index.condition(i))

@@ -132,7 +132,7 @@ var mirrored = map[token.Token]token.Token{
 // wrongSide returns the failures that a range puts on the side of success, and
 // that nothing else tells apart; none if the range means a class of failures.
 func (d *dispatch) wrongSide(r *runner, op *ssa.BinOp, t rangeTest) (wrong []int64) {
-	if !t.meansSuccess() || !d.code.Run(nimcode.Success).Has(op) {
+	if !d.code.Run(nimcode.Success).Has(op) {
 		return nil
 	}
 	right := false
@@ -144,7 +144,7 @@ func (d *dispatch) wrongSide(r *runner, op *ssa.BinOp, t rangeTest) (wrong []int
 			}
 			if t.holds(c) != t.isOK {
 				right = true
-			} else if d.goesOn(op, c) {
+			} else if d.goesOn(op, t, c) {
 				wrong = append(wrong, c)
 			}
 		}
@@ -158,11 +158,21 @@ func (d *dispatch) wrongSide(r *runner, op *ssa.BinOp, t rangeTest) (wrong []int
 
 // goesOn reports whether a failure that reaches a range goes on as success
 // does: no other test tells them apart, and nobody else gets the code.
-func (d *dispatch) goesOn(op *ssa.BinOp, c int64) bool {
+func (d *dispatch) goesOn(op *ssa.BinOp, t rangeTest, c int64) bool {
 	if !d.code.Run(c).Has(op) || len(d.code.Compare(c, nimcode.Success).Tests) > 0 {
 		return false
 	}
 	f := d.fate(c)
+	if !t.meansSuccess() {
+		// Another class than HTTP's success: what counts is that a nil error
+		// then says that all went well.
+		for _, e := range f.exits {
+			if e.how != untold {
+				return false
+			}
+		}
+		return !f.leaks && !f.acts && !f.Again && len(f.exits) > 0
+	}
 	return !f.leaks && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.how == handed || e.how == told })
 }
 

@@ -56,13 +56,17 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
+	if ret := d.tableError(); ret != nil {
+		text := fmt.Sprintf("every failure that the table lacks leaves as success here: for such a value of %s, a NIM status code, the error returned is nil; return an error for every code but success", d.subject)
+		return d.finding(r, f, ret, text), true
+	}
 	if len(f.Tests) == 0 {
 		return d.runsOn(r, f)
 	}
-	if call := d.nilError(f); call != nil {
-		text := fmt.Sprintf("%s is nil here: it was found to be nil before %s, a NIM status code, was tested%s, and this call panics; report %s instead",
-			d.spell(call.Call.Value, "the error"), d.subject, r.at(d, f), d.subject)
-		return d.finding(r, f, call, text), true
+	if at, v, what := d.nilError(f); at != nil {
+		text := fmt.Sprintf("%s is nil here: it was found to be nil before %s, a NIM status code, was tested%s, and %s; report %s instead",
+			d.spell(v, "the error"), d.subject, r.at(d, f), what, d.subject)
+		return d.finding(r, f, at, text), true
 	}
 	if f.acts {
 		return finding{}, false
@@ -113,6 +117,29 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	return d.finding(r, d.fate(known[0]), nil, text), true
 }
 
+// tableError returns a return whose error is looked up in a table by the code,
+// where the table has some failures but not all.
+func (d *dispatch) tableError() *ssa.Return {
+	run := d.code.Run(otherCode)
+	for _, b := range d.fn.Blocks {
+		if len(b.Instrs) == 0 {
+			continue
+		}
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !run.Has(ret) || len(ret.Results) == 0 {
+			continue
+		}
+		l, ok := codeflow.Result(ret, len(ret.Results)-1).(*ssa.Lookup)
+		if !ok || l.CommaOk || !d.code.Has(l.Index) || !isErrorResult(d.fn, len(ret.Results)-1) {
+			continue
+		}
+		if isnil, known := run.Nil(l, ret); known && isnil {
+			return ret
+		}
+	}
+	return nil
+}
+
 // allUntold reports whether a failure leaves through returns only that do not
 // tell it.
 func (d *dispatch) allUntold(f *fate) bool {
@@ -124,19 +151,29 @@ func (d *dispatch) allUntold(f *fate) bool {
 	return len(f.exits) > 0
 }
 
-// nilError returns a call of Error on an error that is nil there, on the
-// failure's own way.
-func (d *dispatch) nilError(f *fate) *ssa.Call {
+// nilError returns where, on the failure's own way, an error is used that is
+// nil there, the error, and what comes of it.
+func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what string) {
 	for _, in := range f.Only {
-		c, ok := in.(*ssa.Call)
-		if !ok || !c.Call.IsInvoke() || c.Call.Method.Name() != "Error" {
+		switch in := in.(type) {
+		case *ssa.Call:
+			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
+				v, what = in.Call.Value, "this call panics"
+			}
+		case *ssa.Send:
+			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {
+				v, what = in.X, "what is sent says that all is well"
+			}
+		}
+		if v == nil {
 			continue
 		}
-		if isnil, known := f.Nil(c.Call.Value, c); known && isnil {
-			return c
+		if isnil, known := f.Nil(v, in); known && isnil {
+			return in, v, what
 		}
+		v = nil
 	}
-	return nil
+	return nil, nil, ""
 }
 
 // spell returns the source of a value, or a word for it.

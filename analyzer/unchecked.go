@@ -109,6 +109,13 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	}
 	for i := range n {
 		t := res.At(i).Type()
+		if c := u.carriers.CodeOf(call, i); c != nil && n > 1 {
+			if v := resultOf(call, i); (v == nil || isUnused(v)) && !u.isReasoned(call) && !u.tellsOtherwise(call) {
+				text := "the code of an answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code"
+				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
+			}
+			continue
+		}
 		isStruct := isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0)
 		if !isStruct && !isRawAnswer(t) {
 			continue

@@ -107,8 +107,12 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 	}
 	switch root := d.code.Root().(type) {
 	case *ssa.Alloc:
-	case *ssa.Extract, *ssa.Call: // an answer that a function has not looked at
-		if d.code.Has(root) || r.callLooks(root) {
+	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
+		if !d.code.Has(root) && r.callLooks(root) {
+			return false
+		}
+	case *ssa.Extract:
+		if d.code.Has(root) && r.dependsOnCode(root) || !d.code.Has(root) && r.callLooks(root) {
 			return false
 		}
 	default:
@@ -140,6 +144,52 @@ func (d *dispatch) inBatch(r *runner, f *fate) bool {
 func isInteger(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
+}
+
+// dependsOnCode reports whether the call that v, a code, is a result of may tell
+// a failure by its other results too.
+func (r *runner) dependsOnCode(v ssa.Value) bool {
+	x, ok := v.(*ssa.Extract)
+	if !ok {
+		return true
+	}
+	call, ok := x.Tuple.(*ssa.Call)
+	if !ok {
+		return true
+	}
+	return r.tellsOtherwise(call)
+}
+
+// tellsOtherwise reports whether a call that returns a code may tell a failure
+// by its other results too: by a bool, or by an error that depends on the code.
+func (r *runner) tellsOtherwise(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	if f == nil {
+		return true
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	obj, ok := f.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || !r.carriers.Knows(obj.Pkg()) {
+		return true
+	}
+	res := f.Signature.Results()
+	for i := range res.Len() {
+		if isBool(res.At(i).Type()) {
+			return true
+		}
+	}
+	known := r.flow.Function(obj)
+	if known != nil && (known.Own != nil || known.Of != nil) {
+		return true
+	}
+	for _, s := range r.flow.Flow.Subjects(f) { // none for another package
+		if len(s.Compare(otherCode, nimcode.Success).Tests) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // callLooks reports whether the call that v is a result of may have looked at

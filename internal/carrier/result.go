@@ -146,6 +146,20 @@ func (r *Result) AnswerOf(call *ssa.Call, i int) *Carrier {
 	return nil
 }
 
+// CodeOf returns a carrier that says why the i-th result of a call, of several,
+// is an IM code, or nil.
+func (r *Result) CodeOf(call *ssa.Call, i int) *Carrier {
+	if r == nil || r.resolve == nil {
+		return nil
+	}
+	e := r.resolve.e
+	l := r.resolve.resolve(e.tuples[tupleKey{call, i}])
+	if l == nil || l.other != nil || l.nim[code] == nil || !isNumber(call.Call.Signature().Results().At(i).Type()) {
+		return nil
+	}
+	return e.newCarrier(l, code)
+}
+
 // CodeFields returns the fields of t, a struct or a pointer to one, that hold
 // the member "code" of a JSON object, its own or those of embedded structs.
 func CodeFields(t types.Type) []*types.Var {

@@ -173,9 +173,78 @@ func (w *walk) found(l *ssa.Lookup) abstract {
 	return boolOf(false)
 }
 
-// keysOf returns the keys of a map that is filled where it is made and
+// entry evaluates table[code] on a table of constants.
+func (w *walk) entry(l *ssa.Lookup) abstract {
+	x := w.at(l.Index, l.Block())
+	if x.kind == unreached {
+		return x
+	}
+	values, ok := w.env.analysis.entriesOf(l.X)
+	if x.kind != isConst || !ok {
+		return top
+	}
+	m, ok := l.X.Type().Underlying().(*types.Map)
+	if !ok {
+		return top
+	}
+	for k, v := range values {
+		if k.Kind() != x.value.Kind() || !same(k, x.value) {
+			continue
+		}
+		if c, ok := v.(*ssa.Const); ok {
+			return w.eval(c)
+		}
+		if call, ok := v.(*ssa.Call); ok {
+			if f := call.Call.StaticCallee(); f != nil && isNeverNil(f) {
+				return abstract{kind: notNil}
+			}
+		}
+		return top
+	}
+	return zeroOf(m.Elem())
+}
+
+// zeroOf returns the zero value of a type.
+func zeroOf(t types.Type) abstract {
+	if isNilable(t) {
+		return abstract{kind: isNil}
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	switch {
+	case !ok:
+		return top
+	case b.Info()&types.IsString != 0:
+		return constOf(constant.MakeString(""))
+	case b.Info()&types.IsBoolean != 0:
+		return boolOf(false)
+	case b.Info()&types.IsInteger != 0:
+		return constOf(constant.MakeInt64(0))
+	}
+	return top
+}
+
+// entriesOf returns the entries of a map that is filled where it is made and
 // nowhere else.
-func (a *Analysis) keysOf(v ssa.Value) ([]constant.Value, bool) {
+func (a *Analysis) entriesOf(v ssa.Value) (map[constant.Value]ssa.Value, bool) {
+	m, ok := a.table(v)
+	if !ok {
+		return nil, false
+	}
+	if _, ok := a.keysOf(v); !ok {
+		return nil, false
+	}
+	out := map[constant.Value]ssa.Value{}
+	for _, r := range *m.Referrers() {
+		if u, ok := r.(*ssa.MapUpdate); ok {
+			out[u.Key.(*ssa.Const).Value] = u.Value
+		}
+	}
+	return out, true
+}
+
+// table returns where a map is made that is a package-level variable, or v
+// itself.
+func (a *Analysis) table(v ssa.Value) (*ssa.MakeMap, bool) {
 	if u, ok := v.(*ssa.UnOp); ok {
 		g, ok := u.X.(*ssa.Global)
 		if !ok {
@@ -186,6 +255,13 @@ func (a *Analysis) keysOf(v ssa.Value) ([]constant.Value, bool) {
 		}
 	}
 	m, ok := v.(*ssa.MakeMap)
+	return m, ok
+}
+
+// keysOf returns the keys of a map that is filled where it is made and
+// nowhere else.
+func (a *Analysis) keysOf(v ssa.Value) ([]constant.Value, bool) {
+	m, ok := a.table(v)
 	if !ok {
 		return nil, false
 	}

@@ -438,6 +438,10 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return abstract{kind: notNil}
 	case *ssa.Extract:
 		return w.extract(v)
+	case *ssa.Lookup:
+		if !v.CommaOk {
+			return w.entry(v)
+		}
 	case *ssa.Call:
 		rs := w.call(v)
 		if len(rs) == 1 {
@@ -479,6 +483,7 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 			}
 			return w.found(t)
 		}
+		return w.entry(t)
 	case *ssa.TypeAssert:
 		if v.Index == 1 && w.holdsCode(t) {
 			// Numbers of JSON are float64.

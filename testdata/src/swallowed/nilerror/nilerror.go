@@ -41,3 +41,15 @@ func may(v url.Values) {
 		log.Print(a.Code)
 	}
 }
+
+func sends(v url.Values, errs chan<- error) {
+	var a answer
+	err := call("user/update.action", v, &a)
+	if err != nil {
+		errs <- err
+		return
+	}
+	if a.Code != 200 {
+		errs <- err // want `^NIM202: err is nil here: .*, and what is sent says that all is well; report a.Code instead$`
+	}
+}
