@@ -140,8 +140,8 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 	switch {
 	case inPackage && w.u.flow.Flow.Looks(f):
 		w.escapes = true
-	case inPackage && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v:
-		w.used = true // a getter of its own
+	case f != nil && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v && (inPackage || isGetter(c)):
+		w.used = true
 	case inPackage && !isFilled(f, common, v), !inPackage && !carrier.Decodes(name):
 		w.escapes = true
 	case w.decode != nil && w.decode != c:
@@ -170,6 +170,16 @@ func mayReturn(c *ssa.CallCommon) bool {
 		case *types.Interface:
 			return true
 		}
+	}
+	return false
+}
+
+// isGetter reports whether a call only reads a member of the answer of the
+// official SDK, other than the code.
+func isGetter(c *ssa.Call) bool {
+	switch calleeName(c) {
+	case "GetResponse", "GetTraceId", "GetEndpoint", "GetMsg":
+		return true
 	}
 	return false
 }

@@ -71,9 +71,10 @@ func (s *Subject) compare(one, other int64) *Difference {
 		}
 		d.behind[1] = d.behind[0]
 	}
+	goesWell := d.goesWell()
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {
-			one, other := reaches(d.behind[0], in), reaches(d.behind[1], in)
+			one, other := reaches(d.behind[0], in), reaches(d.behind[1], in) && goesWell(b)
 			if one && !other {
 				d.Only = append(d.Only, in)
 			}
@@ -89,6 +90,37 @@ func (s *Subject) compare(one, other int64) *Difference {
 		}
 	}
 	return d
+}
+
+// goesWell tells which blocks lie on a way of the other code to a return that
+// is its own. What both codes reach besides is the way of the one: the other
+// only comes there for another reason, as in `code != 200 || name == ""`.
+func (d *Difference) goesWell() func(*ssa.BasicBlock) bool {
+	good := map[*ssa.BasicBlock]bool{}
+	var work []*ssa.BasicBlock
+	for _, b := range d.one.subject.Func.Blocks {
+		if ret, ok := last(b).(*ssa.Return); ok && reaches(d.behind[1], ret) && !reaches(d.behind[0], ret) {
+			work = append(work, b)
+		}
+	}
+	if len(work) == 0 {
+		return func(*ssa.BasicBlock) bool { return true }
+	}
+	for len(work) > 0 {
+		b := work[0]
+		work = work[1:]
+		if good[b] {
+			continue
+		}
+		good[b] = true
+		for _, p := range b.Preds {
+			e := [2]int{p.Index, b.Index}
+			if slices.ContainsFunc(d.behind[1], func(w *walk) bool { return w.edges[e] }) {
+				work = append(work, p)
+			}
+		}
+	}
+	return func(b *ssa.BasicBlock) bool { return good[b] }
 }
 
 func (d *Difference) goOn(which int, w *walk, from, to *ssa.BasicBlock) {
@@ -130,7 +162,9 @@ func (d *Difference) OtherReturns(i int, c constant.Value) bool {
 }
 
 // OtherHas reports whether the other code runs an instruction behind a test.
-func (d *Difference) OtherHas(in ssa.Instruction) bool { return reaches(d.behind[1], in) }
+func (d *Difference) OtherHas(in ssa.Instruction) bool {
+	return reaches(d.behind[1], in) && d.goesWell()(in.Block())
+}
 
 func (d *Difference) value(which int, v ssa.Value, at ssa.Instruction) abstract {
 	a := abstract{}

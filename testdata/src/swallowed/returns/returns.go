@@ -242,3 +242,16 @@ func absent(v url.Values) (any, error) {
 	}
 	return m["info"], nil
 }
+
+// Success may leave there too, for another reason.
+func orElse(v url.Values) (string, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return "", err
+	}
+	if a.Code != 200 || a.Info.Token == "" {
+		return "", err // want `^NIM202: `
+	}
+	return a.Info.Token, nil
+}

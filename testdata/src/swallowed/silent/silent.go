@@ -294,3 +294,15 @@ func absentFirst(v url.Values) (any, error) {
 	}
 	return m["info"], nil
 }
+
+func orElse(v url.Values) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 || a.Info.Token == "" {
+		log.Print(a.Code)
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
