@@ -134,7 +134,14 @@ func (d *dispatch) inBatch(r *runner, f *fate) bool {
 		case *ast.RangeStmt:
 			t := r.pass.TypesInfo.TypeOf(s.X)
 			return t != nil && !isInteger(t)
-		case *ast.ForStmt, *ast.FuncDecl, *ast.FuncLit:
+		case *ast.ForStmt:
+			call, ok := s.Cond.(*ast.CallExpr)
+			if !ok {
+				return false
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			return ok && (sel.Sel.Name == "Scan" || sel.Sel.Name == "Next")
+		case *ast.FuncDecl, *ast.FuncLit:
 			return false
 		}
 	}

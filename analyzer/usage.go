@@ -416,8 +416,8 @@ func calleeName(c *ssa.Call) string {
 	if c.Call.IsInvoke() {
 		return c.Call.Method.Name()
 	}
-	if f := c.Call.StaticCallee(); f != nil {
-		return f.Name()
+	if f := c.Call.StaticCallee(); f != nil && f.Object() != nil {
+		return f.Object().Name() // without type arguments
 	}
 	return ""
 }

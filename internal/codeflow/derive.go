@@ -177,5 +177,5 @@ func isDecode(c *ssa.CallCommon) bool {
 		return decodeName.MatchString(c.Method.Name())
 	}
 	f := c.StaticCallee()
-	return f != nil && decodeName.MatchString(f.Name())
+	return f != nil && decodeName.MatchString(nameOf(f))
 }

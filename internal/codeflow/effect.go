@@ -84,7 +84,7 @@ func isActing(c *ssa.CallCommon) bool {
 	if f == nil {
 		return true
 	}
-	if isPure(c) || decodeName.MatchString(f.Name()) {
+	if isPure(c) || decodeName.MatchString(nameOf(f)) {
 		return false
 	}
 	if len(f.Blocks) > 0 {
@@ -95,7 +95,16 @@ func isActing(c *ssa.CallCommon) bool {
 			return false
 		}
 	}
-	name := f.Name()
+	name := nameOf(f)
 	isMethod := f.Signature.Recv() != nil
 	return !cleanupName.MatchString(name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+}
+
+// nameOf returns the name of a function as its source has it: those of
+// instances of generic ones have type arguments.
+func nameOf(f *ssa.Function) string {
+	if o := f.Object(); o != nil {
+		return o.Name()
+	}
+	return f.Name()
 }

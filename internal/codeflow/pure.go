@@ -27,7 +27,7 @@ func isPure(c *ssa.CallCommon) bool {
 	}
 	switch path := obj.Pkg().Path(); {
 	case path == "fmt":
-		return strings.HasPrefix(f.Name(), "Sprint") || f.Name() == "Errorf"
+		return strings.HasPrefix(nameOf(f), "Sprint") || nameOf(f) == "Errorf"
 	case path == "time":
 		return f.Name() != "Sleep"
 	default:

@@ -380,6 +380,9 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 		return rootOf(in.Map) == s.root
 	case ssa.CallInstruction:
 		c := in.Common()
+		if b, ok := c.Value.(*ssa.Builtin); ok && b.Name() != "delete" && b.Name() != "clear" {
+			return false
+		}
 		if f := c.StaticCallee(); isPure(c) || f != nil && len(f.Blocks) > 0 && !writes(f) {
 			return false
 		}
