@@ -92,6 +92,40 @@ func codeFields(t types.Type) (fields []*types.Var, tagged bool) {
 	return nil, false
 }
 
+// A Member is a field that holds a member of a JSON object.
+type Member struct {
+	Field *types.Var
+	Tag   string // the whole json tag
+}
+
+// Members returns the fields of t, a struct or a pointer to one, that JSON
+// fills with the member of that name: its own, or else those of embedded
+// structs.
+func Members(t types.Type, name string) []Member {
+	level := []*types.Struct{structOf(t)}
+	for range maxEmbed {
+		var found []Member
+		var next []*types.Struct
+		for _, st := range level {
+			if st == nil {
+				continue
+			}
+			for i := range st.NumFields() {
+				if n, _ := jsonName(st, i); strings.EqualFold(n, name) {
+					found = append(found, Member{st.Field(i), reflect.StructTag(st.Tag(i)).Get("json")})
+				} else if isEmbedded(st, i) {
+					next = append(next, structOf(st.Field(i).Type()))
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+		level = next
+	}
+	return nil
+}
+
 // hasNumericCode reports whether t is a struct with a member "code" that a tag
 // names and that holds a number, as NIM's does: a text is rather one that a
 // user has typed.

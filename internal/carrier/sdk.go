@@ -108,3 +108,10 @@ func importsSDK(pkg *types.Package) (im, others bool) {
 	}
 	return im, others
 }
+
+// IsSDK reports whether a package is one of the official SDK itself, and no
+// example of its use.
+func IsSDK(pkg *types.Package) bool {
+	p := sdkProduct(pkg.Path())
+	return p != "" && p != "example"
+}
