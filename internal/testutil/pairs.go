@@ -20,11 +20,11 @@ type span struct{ pos, end token.Pos }
 // by side, but nothing below the expressions that edits have replaced. It stops
 // at the first nodes of a different kind. The import declarations are left out:
 // fixes add to them and drop what is no longer used.
-func pairs(before, after ast.Node, edits map[span]bool) []pair {
+func pairs(before, after ast.Node, edits map[span]change) []pair {
 	return appendPairs(nil, pair{before: before, after: after}, edits)
 }
 
-func appendPairs(out []pair, p pair, edits map[span]bool) []pair {
+func appendPairs(out []pair, p pair, edits map[span]change) []pair {
 	_, isExpr := p.before.(ast.Expr)
 	_, isEdited := edits[span{p.before.Pos(), p.before.End()}]
 	p.replaced = isExpr && isEdited

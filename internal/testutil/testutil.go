@@ -19,6 +19,10 @@ import (
 // changesValue has the categories whose fixes change what a program does.
 var changesValue = map[string]bool{"NIM103": true, "NIM105": true}
 
+// changesType has the categories whose fixes change the type of an expression:
+// it was wrong.
+var changesType = map[string]bool{"NIM401": true}
+
 // Run runs an analyzer over packages in testdata/src, checks its findings
 // against their want comments, and holds its fixes against the .golden files
 // and the rules above. The packages may import each other, those below

@@ -38,7 +38,7 @@ func unchanged(before, after *checker.Action) (errs []error) {
 }
 
 // difference says what is different after the fixes, or "".
-func difference(p pair, info, fixed *types.Info, valueMayChange bool) string {
+func difference(p pair, info, fixed *types.Info, may change) string {
 	x, _ := p.before.(ast.Expr)
 	y, ok := p.after.(ast.Expr)
 	switch {
@@ -47,10 +47,10 @@ func difference(p pair, info, fixed *types.Info, valueMayChange bool) string {
 	case x == nil || !ok:
 		return ""
 	case p.replaced:
-		if text := valueChange(info.Types[x].Value, fixed.Types[y].Value); text != "" && !valueMayChange {
+		if text := valueChange(info.Types[x].Value, fixed.Types[y].Value, may.typ); text != "" && !may.value {
 			return text
 		}
-		if isConversion(p.parent, info) {
+		if may.typ || isConversion(p.parent, info) {
 			return "" // sees to the type
 		}
 	}
@@ -60,8 +60,12 @@ func difference(p pair, info, fixed *types.Info, valueMayChange bool) string {
 	return ""
 }
 
-func valueChange(x, y constant.Value) string {
+func valueChange(x, y constant.Value, typeToo bool) string {
 	switch {
+	case typeToo && x == nil && y == nil:
+		return ""
+	case typeToo && x != nil && y != nil && x.Kind() == constant.String && constant.StringVal(x) == y.ExactString():
+		return ""
 	case x == nil:
 		return "the fix replaces something that is no constant"
 	case y == nil:
@@ -101,17 +105,20 @@ func isComment(act *checker.Action, e analysis.TextEdit) bool {
 	return false
 }
 
-// replacements returns what the edits of a run replace, and whether the value
-// there may be another one afterwards, as the fix is for a mistake of the
-// program.
-func replacements(act *checker.Action) map[span]bool {
-	out := map[span]bool{}
+// A change says what may be another one after a fix, as it is for a mistake of
+// the program.
+type change struct{ value, typ bool }
+
+// replacements returns what the edits of a run replace, and what may change
+// there.
+func replacements(act *checker.Action) map[span]change {
+	out := map[span]change{}
 	for _, d := range act.Diagnostics {
 		for _, f := range d.SuggestedFixes {
 			for _, e := range f.TextEdits {
 				// Those that only insert replace nothing.
 				if e.Pos != e.End && !isComment(act, e) {
-					out[span{e.Pos, e.End}] = changesValue[d.Category]
+					out[span{e.Pos, e.End}] = change{changesValue[d.Category], changesType[d.Category]}
 				}
 			}
 		}
