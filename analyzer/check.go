@@ -29,7 +29,7 @@ type Check struct {
 	Group      string // GroupStyle or GroupBugs
 	Default    bool   // whether it is on unless asked for
 
-	// Each check has one of these. run judges one use of a constant, dispatch
+	// Each check has one of these or several. run judges one use of a constant, dispatch
 	// what a function does for one code; ok says that it reports. scan looks
 	// through the whole package; each finding has its place, text and carrier.
 	// NIM901 has none: it is about what the others have found.
@@ -42,8 +42,8 @@ type Check struct {
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
 var checks = []*Check{
-	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous,
-	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic, &directive,
+	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous, &decode, &rangeCheck,
+	&unknown, &surface, &mislabel, &httpConst, &magic, &directive,
 }
 
 // Checks returns all checks, ordered by ID.

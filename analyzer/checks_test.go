@@ -44,6 +44,8 @@ func TestChecks(t *testing.T) {
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",
 		}},
 		{"directive-off", "magic,directive", nil, []string{"directive/off"}},
+		{"decode", "decode", nil, []string{"decode/silent", "decode/recovers", "decode/compare", "decode/assert", "decode/shape"}},
+		{"decode-both", "decode,magic", nil, []string{"decode/both"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {

@@ -128,7 +128,7 @@ func (r *runner) surfacesOf(d *dispatch) []nimcode.Surface { return r.surfaces(d
 type syntaxIndex struct {
 	returns  map[token.Pos]*ast.ReturnStmt
 	parents  map[ast.Node]ast.Node
-	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start
+	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start, calls and assertions by parenthesis
 	comments []*ast.CommentGroup
 	file     *token.File
 }
@@ -160,6 +160,8 @@ func newSyntaxIndex(fset *token.FileSet, f *ast.File) *syntaxIndex {
 				}
 			}
 		case *ast.CallExpr:
+			x.exprs[n.Lparen] = n
+		case *ast.TypeAssertExpr:
 			x.exprs[n.Lparen] = n
 		}
 		return true

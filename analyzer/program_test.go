@@ -44,6 +44,7 @@ func TestExamples(t *testing.T) {
 
 import (
 	"errors"
+	"io"
 	"net"
 	"net/http"
 
@@ -67,6 +68,8 @@ type answer struct {
 func renewToken() error { return nil }
 
 func save(token string) {}
+
+func check(body io.Reader) error { return nil }
 `
 	const head = `package program
 
@@ -75,11 +78,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-var _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint
+var _, _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint, strings.NewReader
 
 `
 	program := map[string]string{"p.go": prelude + "\nconst _, _ = http.StatusOK, nimcode.Success\n"}

@@ -29,6 +29,8 @@ type runner struct {
 	shared    map[*ast.CompositeLit]bool
 	constants map[bool]codeConstants // by whether test files count
 	imported  map[*ast.File]imported
+	indexed   *ssaIndex
+	misfits   map[token.Pos]*misfit
 }
 
 func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result, flow *summary.Result) *runner {
