@@ -42,8 +42,8 @@ type Check struct {
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
 var checks = []*Check{
-	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous, &decode, &rangeCheck,
-	&unknown, &surface, &mislabel, &httpConst, &magic, &directive,
+	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous, &httpStatus, &decode,
+	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic, &directive,
 }
 
 // Checks returns all checks, ordered by ID.

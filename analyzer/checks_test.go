@@ -46,6 +46,7 @@ func TestChecks(t *testing.T) {
 		{"directive-off", "magic,directive", nil, []string{"directive/off"}},
 		{"decode", "decode", nil, []string{"decode/silent", "decode/recovers", "decode/compare", "decode/assert", "decode/shape"}},
 		{"decode-both", "decode,magic", nil, []string{"decode/both"}},
+		{"httpstatus", "httpstatus", nil, []string{"httpstatus/silent", "httpstatus/mixedsdk", "httpstatus/status", "httpstatus/policy"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {
