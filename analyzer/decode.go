@@ -360,7 +360,7 @@ func (d *decoding) looksAgain(a *ssa.TypeAssert) bool {
 // isGuarded reports whether somebody may have seen to it that the code is
 // there, or catches the panic.
 func (d *decoding) isGuarded(t *tracer) bool {
-	if d.ssaIndex().recovers || d.isHandler() {
+	if d.ssaIndex().recovers || d.isHandler() || d.ssaIndex().lent[d.fn] {
 		return true
 	}
 	guarded := false

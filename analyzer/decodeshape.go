@@ -76,7 +76,9 @@ func (r *runner) shape(fn *ssa.Function, a *ssa.Alloc) (out []finding) {
 			out = append(out, s.at(m, text))
 		}
 	}
-	if len(codes) == 0 {
+	// The text is called msg in the second API. Who drops the error gets the
+	// code all the same, and an empty desc.
+	if len(codes) == 0 || s.greatest() != nimcode.ParamError || dropsError(s.decode) {
 		return out
 	}
 	for _, m := range carrier.Members(t, "desc") {
@@ -87,6 +89,13 @@ func (r *runner) shape(fn *ssa.Function, a *ssa.Alloc) (out []finding) {
 		}
 	}
 	return out
+}
+
+// dropsError reports whether the error that a call returns is not used.
+func dropsError(call *ssa.Call) bool {
+	res := call.Call.Signature().Results()
+	v := resultOf(call, res.Len()-1)
+	return v == nil || !isErrorType(v.Type()) || isUnused(v)
 }
 
 // at places a finding at the field, if the package has it, or else at the call

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -158,11 +157,46 @@ func (r *runner) statusFindings(tests []statusTest) (out []finding) {
 // neverGateway are the codes that HTTP has too, but that no gateway and no
 // proxy before NIM answers, given NIM's requests: short POSTs to a fixed path,
 // without a Range and an Expect, whose redirects the client follows.
-var neverGateway = map[int64]*regexp.Regexp{
-	302: regexp.MustCompile(`(?i)redirect|^location$|cookie`),
-	414: regexp.MustCompile(`(?i)\bur[il]\b|too ?long`),
-	416: regexp.MustCompile(`(?i)\brange`),
-	417: regexp.MustCompile(`(?i)^expect|100-continue|expectation`),
+var neverGateway = map[int64]hints{
+	302: {
+		branch:   regexp.MustCompile(`(?i)redirect|location|cookie`),
+		function: regexp.MustCompile(`(?i)^location$`),
+		pkg:      regexp.MustCompile(`Redirect|^RoundTrip$|^fasthttp$|^hertz`),
+	},
+	414: {branch: regexp.MustCompile(`(?i)\bur[il]s?\b|too ?long`)},
+	416: {branch: regexp.MustCompile(`(?i)\brange`), function: regexp.MustCompile(`(?i)^range$|^bytes=`)},
+	417: {branch: regexp.MustCompile(`(?i)expect`), function: regexp.MustCompile(`(?i)^expect$|100-continue`)},
+}
+
+// hints tell that a program knows HTTP's meaning of a status: texts where a
+// test holds, texts in the function, names in the package.
+type hints struct{ branch, function, pkg *regexp.Regexp }
+
+// given reports whether one of the hints is there.
+func (r *runner) given(h hints, fn *ssa.Function, branch []string) bool {
+	return slices.ContainsFunc(branch, h.branch.MatchString) ||
+		h.function != nil && slices.ContainsFunc(r.textsIn(outermost(fn).Syntax()), h.function.MatchString) ||
+		h.pkg != nil && r.hasName(h.pkg)
+}
+
+// hasName reports whether the package uses a name that matches.
+func (r *runner) hasName(re *regexp.Regexp) (found bool) {
+	for _, f := range r.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && re.MatchString(id.Name)
+			return !found
+		})
+	}
+	return found
+}
+
+// outermost returns the function that a closure stands in.
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
 }
 
 // unofficial are statuses that no standard knows but servers and CDNs answer.
@@ -194,8 +228,8 @@ func (r *runner) isNIMs(fn *ssa.Function, t statusTest, all []statusTest) bool {
 		return false
 	}
 	texts := r.statusTexts(t)
-	if inHTTP := neverGateway[t.value]; inHTTP != nil {
-		return !slices.ContainsFunc(append(texts, r.words(fn)...), inHTTP.MatchString)
+	if h, ok := neverGateway[t.value]; ok {
+		return !r.given(h, fn, texts)
 	}
 	return slices.ContainsFunc(texts, func(text string) bool {
 		s, ok := hear(t.value, text)
@@ -213,33 +247,10 @@ func isHTTPOnly(v int64) bool {
 // isTestedInBody reports whether the function tests the code in the body for
 // the same value: then it sees to both.
 func (r *runner) isTestedInBody(fn *ssa.Function, v int64) bool {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	at := fn.Syntax()
+	at := outermost(fn).Syntax()
 	return at == nil || slices.ContainsFunc(r.all, func(u *use) bool {
 		return u.value == v && at.Pos() <= u.expr.Pos() && u.expr.Pos() < at.End()
 	})
-}
-
-// words returns the texts and the names in a function and of what it calls by
-// which it may tell that it knows HTTP's meaning.
-func (r *runner) words(fn *ssa.Function) (out []string) {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	for _, f := range r.pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && strings.Contains(id.Name, "Redirect") {
-				out = append(out, id.Name)
-			}
-			return true
-		})
-	}
-	if s := fn.Syntax(); s != nil {
-		out = append(out, r.textsIn(s)...)
-	}
-	return out
 }
 
 // statusTexts returns the texts, names and comments in what is done where a

@@ -139,7 +139,12 @@ func (in inserter) makeBlock(d *ast.GenDecl) ([]analysis.TextEdit, bool) {
 // isStd reports whether a spec imports a package of the standard library, as
 // import paths without a dot in the first element do.
 func isStd(s *ast.ImportSpec) bool {
-	first, _, _ := strings.Cut(strings.Trim(s.Path.Value, "`\""), "/")
+	return isStdPath(strings.Trim(s.Path.Value, "`\""))
+}
+
+// isStdPath reports whether an import path is one of the standard library.
+func isStdPath(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".")
 }
 

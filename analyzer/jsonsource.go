@@ -77,7 +77,10 @@ func (t *tracer) origin(v ssa.Value) number {
 	case *ssa.ChangeType:
 		return t.value(v.X)
 	case *ssa.MakeInterface:
-		return t.value(v.X)
+		// A number that the program has converted is of that type.
+		if _, basic := v.X.Type().Underlying().(*types.Basic); !basic || asFloat.isA(v.X.Type()) {
+			return t.value(v.X)
+		}
 	case *ssa.Field:
 		return t.value(v.X)
 	case *ssa.Phi:

@@ -14,6 +14,9 @@ type ssaIndex struct {
 	// invoked are the names of methods that are called through an interface.
 	invoked map[string]bool
 	stores  map[*ssa.Global][]*ssa.Store
+	// lent are functions that are given to other packages than the standard
+	// library, which may catch a panic.
+	lent map[*ssa.Function]bool
 	// recovers says that a panic may be caught somewhere in the package.
 	recovers bool
 }
@@ -24,7 +27,7 @@ func (r *runner) ssaIndex() *ssaIndex {
 	}
 	x := &ssaIndex{
 		calls: map[*ssa.Function][]ssa.CallInstruction{}, values: map[*ssa.Function]bool{}, stores: map[*ssa.Global][]*ssa.Store{},
-		invoked: map[string]bool{},
+		invoked: map[string]bool{}, lent: map[*ssa.Function]bool{},
 	}
 	r.indexed = x
 	for _, fn := range r.carriers.Functions() {
@@ -49,6 +52,7 @@ func (x *ssaIndex) note(in ssa.Instruction) {
 	case ssa.CallInstruction:
 		c := in.Common()
 		called = c.Value
+		x.lend(c)
 		if c.IsInvoke() {
 			x.invoked[c.Method.Name()] = true
 		}
@@ -78,4 +82,24 @@ func (x *ssaIndex) callsOf(fn *ssa.Function) ([]ssa.CallInstruction, bool) {
 	}
 	calls := x.calls[fn]
 	return calls, len(calls) > 0
+}
+
+// lend notes the functions among the arguments of a call.
+func (x *ssaIndex) lend(c *ssa.CallCommon) {
+	fn := calledFunc(c)
+	if fn == nil || fn.Pkg() == nil || isStdPath(fn.Pkg().Path()) {
+		return
+	}
+	for _, a := range c.Args {
+		a = stripped(a)
+		if t, ok := a.(*ssa.ChangeType); ok {
+			a = t.X
+		}
+		if mc, ok := a.(*ssa.MakeClosure); ok {
+			a = mc.Fn
+		}
+		if f, ok := a.(*ssa.Function); ok {
+			x.lent[f] = true
+		}
+	}
 }

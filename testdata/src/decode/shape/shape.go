@@ -88,14 +88,18 @@ type counted struct {
 	Desc int `json:"desc"` // want `NIM401: Desc of type int cannot take`
 }
 
-func decodeMembers() ([]string, int) {
+func decodeMembers() ([]string, error) {
 	var m members
-	_ = json.Unmarshal(post(), &m)
+	if err := json.Unmarshal(post(), &m); err != nil {
+		return nil, err
+	}
 	var p paged
-	_ = json.Unmarshal(post(), &p)
+	if err := fill(&p); err != nil {
+		return nil, err
+	}
 	var c counted
-	_ = json.Unmarshal(post(), &c)
-	return append(m.Desc.Data, p.Desc.Data...), m.Code + p.Code + c.Code + c.Desc
+	err := json.Unmarshal(post(), &c)
+	return append(m.Desc.Data, p.Desc.Data...), err
 }
 
 func decodeMap() (map[string]string, error) {

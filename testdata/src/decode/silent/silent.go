@@ -433,3 +433,106 @@ func vendor() string {
 	}
 	return s.Code
 }
+
+// Nobody looks at the error, and the code is there all the same.
+func careless() int {
+	var m members
+	_ = json.Unmarshal(post(nil), &m)
+	return m.Code + len(m.Desc.Data)
+}
+
+// The second API has no desc but msg.
+type second struct {
+	Code int             `json:"code"`
+	Desc struct{ A int } `json:"desc"`
+}
+
+func secondAPI() (s second, err error) {
+	res, err := http.Get("https://open.yunxinapi.com/im/v2/accounts")
+	if err != nil {
+		return s, err
+	}
+	defer res.Body.Close()
+	err = json.NewDecoder(res.Body).Decode(&s)
+	return s, err
+}
+
+// Numbers that the program has converted before they are passed on.
+func isOK(code any) bool { return code == ok }
+
+func converted() bool {
+	var m map[string]any
+	_ = json.Unmarshal(post(nil), &m)
+	code, _ := m["code"].(float64)
+	return isOK(int(code))
+}
+
+type typed float64
+
+func isTyped(code any) bool { return code == typed(ok) }
+
+func convertedType() bool {
+	var m map[string]any
+	_ = json.Unmarshal(post(nil), &m)
+	code, _ := m["code"].(float64)
+	return isTyped(typed(code))
+}
+
+func typedMap() bool {
+	var m map[string]int
+	_ = json.Unmarshal(post(nil), &m)
+	return isOK(m["code"])
+}
+
+// Who runs the function may catch its panic.
+func lent() {
+	lib.Run(func() {
+		var m map[string]any
+		_ = json.Unmarshal(post(nil), &m)
+		fmt.Println(int(m["code"].(float64)))
+	})
+}
+
+// A member of a client that others fill.
+type client struct{ last map[string]any }
+
+func newClient() *client { return &client{} }
+
+func (c *client) fetch() { _ = json.Unmarshal(post(nil), &c.last) }
+
+func (c *client) fail() { c.last = map[string]any{"code": 500} }
+
+func (c *client) failed() bool { return c.last["code"] == 500 }
+
+func useClient() bool {
+	c := newClient()
+	c.fetch()
+	c.fail()
+	return c.failed()
+}
+
+// One of two ways is the program's own.
+func eitherWay(cached bool) bool {
+	m := map[string]any{}
+	if cached {
+		m["code"] = 200
+	} else {
+		_ = json.Unmarshal(post(nil), &m)
+	}
+	return m["code"] == 200
+}
+
+// Which member is set is not known.
+func setAny(key string) bool {
+	var m map[string]any
+	_ = json.Unmarshal(post(nil), &m)
+	m[key] = 200
+	return m["code"] == 200
+}
+
+// The other side is an interface too.
+func eitherSide(want any) bool {
+	var m map[string]any
+	_ = json.Unmarshal(post(nil), &m)
+	return m["code"] == want || m["code"] == nil
+}

@@ -169,3 +169,51 @@ func ofError(err error) bool {
 	var e *HttpCodeError
 	return errors.As(err, &e) && e.Code == 414
 }
+
+// The redirect of a gateway's login.
+func redirected() error {
+	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	res, err := c.Post(host+"/user/update.action", "", strings.NewReader(""))
+	if err != nil {
+		return err
+	}
+	res.Body.Close()
+	if res.StatusCode == 302 {
+		return errHTTP
+	}
+	return nil
+}
+
+// The code of the body takes the place of the status.
+func merged() error {
+	res, err := post("/user/update.action")
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	code := res.StatusCode
+	if code == 200 {
+		var a answer
+		if err := json.NewDecoder(res.Body).Decode(&a); err != nil {
+			return err
+		}
+		code = a.Code
+	}
+	if code != 200 && code == 403 {
+		return errParam
+	}
+	return nil
+}
+
+// The second API has long queries.
+func long() error {
+	res, err := http.Get("https://open.yunxinapi.com/im/v2/accounts?ids=1,2,3")
+	if err != nil {
+		return err
+	}
+	res.Body.Close()
+	if res.StatusCode == 414 {
+		return errHTTP
+	}
+	return nil
+}

