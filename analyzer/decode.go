@@ -170,7 +170,7 @@ func (r *runner) eachDecoding(f func(*decoding)) {
 		}
 		file := r.fileOf(fn.Pos())
 		if indexes[file] == nil {
-			indexes[file] = newSyntaxIndex(file)
+			indexes[file] = newSyntaxIndex(r.pass.Fset, file)
 		}
 		f(&decoding{r, fn, indexes[file], codes})
 	}

@@ -73,7 +73,7 @@ func runHTTPStatus(r *runner) (out []finding) {
 		file := r.fileOf(fn.Pos())
 		tests := r.statusTests(fn, func() *syntaxIndex {
 			if indexes[file] == nil {
-				indexes[file] = newSyntaxIndex(file)
+				indexes[file] = newSyntaxIndex(r.pass.Fset, file)
 			}
 			return indexes[file]
 		})

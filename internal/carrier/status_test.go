@@ -17,9 +17,9 @@ import (
 var statusProbe = &analysis.Analyzer{
 	Name:     "statusprobe",
 	Doc:      "report HTTP statuses",
-	Requires: []*analysis.Analyzer{carrier.Analyzer},
+	Requires: []*analysis.Analyzer{carriers},
 	Run: func(pass *analysis.Pass) (any, error) {
-		res := pass.ResultOf[carrier.Analyzer].(*carrier.Result)
+		res := pass.ResultOf[carriers].(*carrier.Result)
 		for _, fn := range res.Functions() {
 			for _, b := range fn.Blocks {
 				for _, in := range b.Instrs {
