@@ -84,6 +84,9 @@ func isActing(c *ssa.CallCommon) bool {
 	if f == nil {
 		return true
 	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
 	if isPure(c) || decodeName.MatchString(nameOf(f)) {
 		return false
 	}
@@ -103,6 +106,9 @@ func isActing(c *ssa.CallCommon) bool {
 // nameOf returns the name of a function as its source has it: those of
 // instances of generic ones have type arguments.
 func nameOf(f *ssa.Function) string {
+	if o := f.Origin(); o != nil {
+		f = o
+	}
 	if o := f.Object(); o != nil {
 		return o.Name()
 	}
