@@ -35,8 +35,8 @@ type ignoreWords struct {
 // them, and a reason up to the end or to another comment.
 func parseIgnore(text string) ignoreWords {
 	var w ignoreWords
-	if i := strings.Index(text, " //"); i >= 0 {
-		text, w.behind = text[:i], text[i+1:]
+	if i := strings.Index(" "+text, " //"); i >= 0 {
+		text, w.behind = text[:max(i-1, 0)], text[i:]
 	}
 	fields := strings.Fields(text)
 	list := ""

@@ -86,9 +86,6 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 	if how.escapes || how.decode == nil || u.isLookedAt(how.data) {
 		return out
 	}
-	if isObject(t) && !how.used {
-		return out
-	}
 	if !isObject(t) && len(carrier.CodeFields(t)) == 0 {
 		if !isPlainStruct(t) || !u.isDecodedWhole(how.decode, a, 0) {
 			return out
@@ -133,7 +130,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}
-		if p, ok := t.(*types.Pointer); ok && p.String() == "*net/http.Response" && closedOnly(v) && u.speaks(call) && !u.isReasoned(call) {
+		if isResponse(t) && (closedOnly(v) || statusOnly(v)) && u.speaks(call) && !u.isReasoned(call) {
 			text := fmt.Sprintf("the body of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too; decode it and test its code", u.nameOfVar(v))
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue

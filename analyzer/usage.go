@@ -497,6 +497,29 @@ func closedOnly(res ssa.Value) bool {
 	return closes
 }
 
+// statusMethod matches methods of HTTP clients' responses that tell nothing of
+// the body.
+var statusMethod = regexp.MustCompile(`^(StatusCode|Status|IsError|IsSuccess|Header|Time|Size|ReceivedAt|Proto)$`)
+
+// statusOnly reports whether of a response that has read its body itself only
+// the HTTP status is asked for.
+func statusOnly(res ssa.Value) bool {
+	asked := false
+	for _, ref := range *res.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.Call:
+			if len(ref.Call.Args) != 1 || ref.Call.Args[0] != res || !statusMethod.MatchString(calleeName(ref)) {
+				return false
+			}
+			asked = true
+		default:
+			return false
+		}
+	}
+	return asked
+}
+
 // isPlainStruct reports whether t has fields of its own that JSON fills, and no
 // method that does.
 func isPlainStruct(t types.Type) bool {

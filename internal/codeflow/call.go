@@ -50,6 +50,63 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	return inner.results
 }
 
+// touches reports whether f may write to what hangs on some of its parameters:
+// by a store into a value of such a type, or by handing it on.
+func touches(f *ssa.Function, roots map[ssa.Value]bool) bool {
+	own := map[string]bool{}
+	for r := range roots {
+		own[pointee(r.Type()).String()] = true
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Store:
+				if fa, ok := in.Addr.(*ssa.FieldAddr); ok && !isLocal(fa) && (roots[rootOf(fa)] || own[pointee(fa.X.Type()).String()]) {
+					return true
+				}
+				if roots[in.Addr] {
+					return true
+				}
+			case *ssa.MapUpdate:
+				if roots[rootOf(in.Map)] {
+					return true
+				}
+			case ssa.CallInstruction:
+				c := in.Common()
+				if _, ok := c.Value.(*ssa.Builtin); ok || isPure(c) {
+					continue
+				}
+				if g := c.StaticCallee(); g != nil && len(g.Blocks) > 0 && !writes(g) {
+					continue
+				}
+				for _, a := range c.Args {
+					if roots[rootOf(unwrapped(a))] && isReference(unwrapped(a).Type()) {
+						return true
+					}
+				}
+				if mc, ok := c.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func unwrapped(v ssa.Value) ssa.Value {
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		return mi.X
+	}
+	return v
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
 // summarized returns the results of a call of a function of another package.
 func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstract {
 	if s.Param < 0 || s.Param >= len(c.Call.Args) || len(s.Results) != len(unknown) {
@@ -85,7 +142,7 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 			e.roots[p] = true
 		}
 	}
-	if isCode := e.analysis.isCode; len(e.roots) > 0 && !writes(f) {
+	if isCode := e.analysis.isCode; len(e.roots) > 0 && !touches(f, e.roots) {
 		e.has = func(v ssa.Value) bool {
 			if _, ok := v.(*ssa.Parameter); ok || v.Parent() != f || !isCode(v) {
 				return false

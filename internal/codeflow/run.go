@@ -377,7 +377,7 @@ func (w *walk) tested(v ssa.Value, b *ssa.BasicBlock) abstract {
 			continue
 		}
 		op, ok := i.Cond.(*ssa.BinOp)
-		if !ok || op.Op != token.EQL && op.Op != token.NEQ || !isNilTest(op, v) {
+		if !ok || op.Op != token.EQL && op.Op != token.NEQ || !isNilTest(op, v) && !w.isNilTestOfLoad(op, v) {
 			continue
 		}
 		if (op.Op == token.EQL) == (d == dom.Succs[0]) {
@@ -386,6 +386,31 @@ func (w *walk) tested(v ssa.Value, b *ssa.BasicBlock) abstract {
 		return abstract{kind: notNil}
 	}
 	return top
+}
+
+// isNilTestOfLoad reports whether op compares with nil what v was read from, a
+// field that the function never writes, and that nothing it calls can write.
+func (w *walk) isNilTestOfLoad(op *ssa.BinOp, v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	x := op.X
+	if isNilConst(x) {
+		x = op.Y
+	} else if !isNilConst(op.Y) {
+		return false
+	}
+	tested, ok := x.(*ssa.UnOp)
+	if !ok || tested.Op != token.MUL || key(tested, 0) != key(load, 0) {
+		return false
+	}
+	fa, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	p, ok := rootOf(fa).(*ssa.Parameter)
+	return ok && !touches(w.fn, map[ssa.Value]bool{p: true})
 }
 
 func isNilTest(op *ssa.BinOp, v ssa.Value) bool {
