@@ -31,12 +31,15 @@ type ignoreWords struct {
 	behind string // another comment behind it
 }
 
+// commentStart is where another comment begins behind a directive.
+var commentStart = regexp.MustCompile(`(^|\s)//`)
+
 // parseIgnore reads what stands behind ignorePrefix: names with commas between
 // them, and a reason up to the end or to another comment.
 func parseIgnore(text string) ignoreWords {
 	var w ignoreWords
-	if i := strings.Index(" "+text, " //"); i >= 0 {
-		text, w.behind = text[:max(i-1, 0)], text[i:]
+	if at := commentStart.FindStringIndex(text); at != nil {
+		text, w.behind = text[:at[0]], text[at[1]-len("//"):]
 	}
 	fields := strings.Fields(text)
 	list := ""
@@ -48,7 +51,7 @@ func parseIgnore(text string) ignoreWords {
 		}
 	}
 	for name := range strings.SplitSeq(list, ",") {
-		if name != "" {
+		if name != "" && !strings.HasPrefix(name, "//") { // a comment is no name
 			w.names = append(w.names, name)
 		}
 	}
