@@ -73,6 +73,7 @@ func checkFunctions(t *testing.T, fns []generated) {
 		text string
 	}
 	var found []wrong
+	told := 0
 	a := New(isOracleCode, nil)
 	for _, f := range fns {
 		fn := pkg.Func(f.name)
@@ -96,16 +97,42 @@ func checkFunctions(t *testing.T, fns []generated) {
 					found = append(found, wrong{f, fmt.Sprintf("code %d: mark %d ran, Run does not have it", c, m)})
 				}
 			}
+			if answer := s.Run(c).results(true)[0].answer(); contradicts(answer, want.Err) {
+				found = append(found, wrong{f, fmt.Sprintf("code %d: Run returns %v, what ran an error: %t", c, answer, want.Err)})
+			} else if answer != Unknown {
+				told++
+			}
 			if !f.loops && len(got) != len(want.Marks) {
 				found = append(found, wrong{f, fmt.Sprintf("code %d: Run has %v, what ran is %v", c, keys(got), want.Marks)})
 			}
 		}
+	}
+	// Summaries, also for codes between those that a function was asked about.
+	for k, f := range fns {
+		if k%10 != 0 {
+			continue
+		}
+		for _, sum := range a.Summarize(pkg.Func(f.name)) {
+			for i, c := range oracleCodes {
+				if answer := sum.Answer(0, c); sum.Param == 0 && contradicts(answer, ran[f.name][i].Err) {
+					found = append(found, wrong{f, fmt.Sprintf("code %d: the summary says %v, what ran an error: %t", c, answer, ran[f.name][i].Err)})
+				}
+			}
+		}
+	}
+	if told == 0 && len(fns) > 1000 {
+		t.Error("nothing is known of any error")
 	}
 	if len(found) == 0 {
 		return
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].f.size < found[j].f.size })
 	t.Fatalf("%d disagreements; the smallest function:\n%s\n%s", len(found), found[0].f.source, found[0].text)
+}
+
+// contradicts reports whether what is said of an error is not what was seen.
+func contradicts(a Answer, err bool) bool {
+	return a == Nil && err || a == NotNil && !err
 }
 
 // isOracleCode: the parameter called code, and copies of it.
