@@ -58,8 +58,12 @@ func (w *usage) follow(v ssa.Value, depth int) {
 		case *ssa.IndexAddr, *ssa.Index:
 			w.used = true
 		case *ssa.Store:
-			// The variable is set anew; the value itself goes elsewhere.
-			if ref.Val == v {
+			if ref.Val != v {
+				break // the variable is set anew
+			}
+			if a, ok := ref.Addr.(*ssa.Alloc); ok && depth == 0 && storedOnce(a) {
+				w.follow(a, depth+1)
+			} else {
 				w.escapes = true
 			}
 		case *ssa.Call:
@@ -71,6 +75,17 @@ func (w *usage) follow(v ssa.Value, depth int) {
 			return
 		}
 	}
+}
+
+// storedOnce reports whether a variable is assigned as a whole once.
+func storedOnce(a *ssa.Alloc) bool {
+	n := 0
+	for _, ref := range *a.Referrers() {
+		if st, ok := ref.(*ssa.Store); ok && st.Addr == a {
+			n++
+		}
+	}
+	return n == 1
 }
 
 func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {

@@ -216,3 +216,28 @@ func elsewhere(c *http.Client) (string, error) {
 	err = json.NewDecoder(res.Body).Decode(&w)
 	return w.Text, err
 }
+
+func value(v url.Values) (a answer, err error) {
+	err = call("user/create.action", v, &a)
+	return a, err
+}
+
+func values(v url.Values) (string, error) {
+	a, err := value(v)
+	if err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", errors.New(a.Desc)
+	}
+	return a.Info.Token, nil
+}
+
+func handsOn(v url.Values) (string, error) {
+	a, err := value(v)
+	if err != nil {
+		return "", err
+	}
+	b := a
+	return a.Info.Token, check(&b)
+}
