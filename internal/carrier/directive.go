@@ -78,7 +78,7 @@ func find(groups []*ast.CommentGroup) (d declaration, ok bool) {
 			continue
 		}
 		for _, c := range g.List {
-			rest, isDirective := strings.CutPrefix(c.Text, "//nimcode:")
+			rest, isDirective := strings.CutPrefix(c.Text, directivePrefix)
 			if !isDirective {
 				continue
 			}

@@ -33,7 +33,7 @@ var endpoints = map[string]string{
 // bareEndpoints are calls whose module often stands in the base URL.
 var bareEndpoints = []string{"sendcode", "sendtemplate"}
 
-var actionPath = regexp.MustCompile(`(?:(?:^|/)([a-z]+)/|^/?)([A-Za-z]+)\.action(?:$|[?&#])`)
+var actionPath = regexp.MustCompile(`(?:(?:^|/)([a-z]+)/|^/?)([A-Za-z]+)` + regexp.QuoteMeta(actionSuffix) + `(?:$|[?&#])`)
 
 // isEndpoint reports whether s holds the path of a call of the first server
 // API.

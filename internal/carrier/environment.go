@@ -53,7 +53,7 @@ func survey(pass *analysis.Pass, s *Settings) *environment {
 func (env *environment) surveyFile(f *ast.File, test bool) {
 	for _, g := range f.Comments {
 		for _, c := range g.List {
-			if strings.HasPrefix(c.Text, "//nimcode:") {
+			if strings.HasPrefix(c.Text, directivePrefix) {
 				env.directives = true
 			}
 		}
@@ -117,7 +117,12 @@ func (env *environment) relevant() bool {
 // signsRequests reports whether the package names the headers that sign a
 // request: both that are NIM's own, and one of the two that others have too.
 func (env *environment) signsRequests() bool {
-	return env.headers["curtime"] && env.headers["checksum"] && (env.headers["appkey"] || env.headers["nonce"])
+	for _, h := range signingHeaders {
+		if !env.headers[h] {
+			return false
+		}
+	}
+	return env.headers["appkey"] || env.headers["nonce"]
 }
 
 // signs reports whether setting the header of that name is evidence here.

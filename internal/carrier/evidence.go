@@ -2,6 +2,7 @@ package carrier
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -27,13 +28,39 @@ const (
 // ruleOrder lists the rules, weakest first.
 var ruleOrder = []string{ruleDedicated, ruleHeaders, rulePath, ruleHost, ruleImport, ruleSDK, ruleDeclared}
 
+// What the evidence in a text is made of. The patterns below and the search of
+// a Scanner are made of the same.
+const (
+	directivePrefix = "//nimcode:"
+	nimserverName   = "nimserver"
+	actionSuffix    = ".action"
+)
+
+var (
+	vendorDomains = []string{"netease.im", "yunxinapi.com", "yunxinvcloud.com", "yunxinfw.com"}
+	docDomains    = []string{"yunxin.163.com", "netease.im", "commsease.com"}
+
+	// signingHeaders are the two headers that hardly any other service asks
+	// for, lower case.
+	signingHeaders = []string{"curtime", "checksum"}
+)
+
+// anyOf returns a regular expression for one of the texts.
+func anyOf(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, t := range texts {
+		quoted[i] = regexp.QuoteMeta(t)
+	}
+	return strings.Join(quoted, "|")
+}
+
 var (
 	// urlHost finds the host at the start of a URL.
 	urlHost = regexp.MustCompile(`^(?i:https?|wss?)://(?:[^/@\s]*@)?([^/\s:?#"']*)`)
 
 	// vendorHost finds a host under the domains of NIM's maker, with or
 	// without a scheme before it.
-	vendorHost = regexp.MustCompile(`(?i)(?:^|[/@.]|https?:)((?:[a-z0-9-]+\.)*(?:netease\.im|yunxinapi\.com|yunxinvcloud\.com|yunxinfw\.com))(?:[/:?]|$)`)
+	vendorHost = regexp.MustCompile(`(?i)(?:^|[/@.]|https?:)((?:[a-z0-9-]+\.)*(?:` + anyOf(vendorDomains) + `))(?:[/:?]|$)`)
 
 	// imHost matches the first label of the hosts of the server API.
 	imHost = regexp.MustCompile(`^(?:api|apis|open|im|sms)(?:[-0-9][a-z0-9-]*)?$`)
@@ -42,7 +69,7 @@ var (
 	// programs: they are named in texts and prove nothing.
 	docHost = regexp.MustCompile(`^(?:dev|doc|docs|faq|app|www|netease|yunxinapi)$`)
 
-	nimserver = regexp.MustCompile(`(?:^|/)nimserver(?:/|$)`)
+	nimserver = regexp.MustCompile(`(?:^|/)` + nimserverName + `(?:/|$)`)
 
 	// neutralHost matches hosts that stand for any server.
 	neutralHost = regexp.MustCompile(`(?i)^$|%|\{|\$|^localhost$|^\d+\.\d+\.\d+\.\d+$|^\[|(?:^|\.)(?:example\.(?:com|org|net)|local|test|internal|invalid)$|^[a-z0-9_-]+$`)
@@ -135,12 +162,8 @@ func quoted(s string) string {
 // headerNames are the headers that sign a request to NIM, lower case.
 var headerNames = map[string]bool{"appkey": true, "nonce": true, "curtime": true, "checksum": true}
 
-// signing reports whether name, in any letter case, is one of the two headers
-// that hardly any other service asks for.
-func signing(name string) bool {
-	n := strings.ToLower(name)
-	return n == "curtime" || n == "checksum"
-}
+// signing reports whether name, in any letter case, is one of signingHeaders.
+func signing(name string) bool { return slices.Contains(signingHeaders, strings.ToLower(name)) }
 
 // word matches the words that confirm weaker evidence, such as headers which
 // a few other products use too.
@@ -148,7 +171,7 @@ var word = regexp.MustCompile(`(?i)netease|yunxin|nimserver|网易|云信|\bf?ac
 
 // docURL matches the addresses of NIM's documentation, which confirm as words
 // do. Other words of a comment may tell of anything.
-var docURL = regexp.MustCompile(`(?i)(?:dev|docs?|faq|app)\.(?:yunxin\.163\.com|netease\.im|commsease\.com)|netease\.im/`)
+var docURL = regexp.MustCompile(`(?i)(?:dev|docs?|faq|app)\.(?:` + anyOf(docDomains) + `)|netease\.im/`)
 
 // dedicatedName matches names of packages whose subject is NIM.
 var dedicatedName = regexp.MustCompile(`(?i)^(?:nim|netease|yunxin|yx|wy)|(?:[_-]|\b)(?:nim|yunxin|neteaseim|netease_im)$|(?:nim|yunxin|netease)(?:im|sdk|api|client|server|-go|go)?$`)

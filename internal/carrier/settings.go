@@ -122,11 +122,14 @@ func (s *Settings) touches(pkg *types.Package) bool {
 	if s == nil {
 		return false
 	}
-	about := func(p *types.Package) bool {
-		path := strings.TrimSuffix(p.Path(), "_test")
-		return s.speaks(path) || slices.ContainsFunc(s.Declared, func(d Declared) bool { return d.Package == path })
-	}
+	about := func(p *types.Package) bool { return s.names(p.Path()) }
 	return about(pkg) || slices.ContainsFunc(pkg.Imports(), about)
+}
+
+// names reports whether the settings speak of the package at path.
+func (s *Settings) names(path string) bool {
+	path = strings.TrimSuffix(path, "_test")
+	return s != nil && (s.speaks(path) || slices.ContainsFunc(s.Declared, func(d Declared) bool { return d.Package == path }))
 }
 
 // has reports whether a code is one of the project's own.
