@@ -281,14 +281,12 @@ func fold(r rune) rune {
 
 // Package reports whether a package can hold a carrier for its own path, or
 // for that of a package that it imports.
-func (s *Scanner) Package(path string, imports func(yield func(path string) bool)) bool {
-	if s.own.names(path) {
-		return true
-	}
-	for p := range imports {
-		if sdkProduct(p) != "" || s.own.names(p) {
-			return true
-		}
-	}
-	return false
+func (s *Scanner) Package(path string, imports []string) bool {
+	return s.own.names(path) || slices.ContainsFunc(imports, func(p string) bool {
+		return sdkProduct(p) != "" || s.own.names(p)
+	})
 }
+
+// Skips reports whether the package at path holds no carrier, whatever marks
+// it has.
+func (s *Scanner) Skips(path string) bool { return sdkSkipped(path) }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/nimcodelint/nimcodelint/internal/report"
+	"github.com/nimcodelint/nimcodelint/internal/screen"
 )
 
 // module makes a module of the given files and returns its folder.
@@ -63,7 +64,7 @@ func TestRun(t *testing.T) {
 	const text = "package m\n\nfunc bad() {}\n\ntype s struct{}\n\nfunc (*s) f() {\n\tbad() // 名\n}\n\nvar _ = func() int { bad(); return 0 }()\n"
 	dir := module(t, map[string]string{"a/m.go": text, "a/m_test.go": "package m\n\nfunc test() { bad() }\n"})
 	a := &analysis.Analyzer{Name: "calls", Doc: "report calls", Run: calls}
-	res, err := Run(context.Background(), a, Options{Patterns: []string{"./..."}, Dir: dir, Tests: true})
+	res, err := Run(context.Background(), a, Options{Options: screen.Options{Patterns: []string{"./..."}, Dir: dir, Tests: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +97,7 @@ func TestRun(t *testing.T) {
 		t.Errorf("outside of functions: %+v", f)
 	}
 
-	res, err = Run(context.Background(), a, Options{Patterns: []string{"./a"}, Dir: dir})
+	res, err = Run(context.Background(), a, Options{Options: screen.Options{Patterns: []string{"./a"}, Dir: dir}})
 	if err != nil || len(res.Findings) != 2 {
 		t.Errorf("without tests: %v, %v", res, err)
 	}
@@ -114,11 +115,11 @@ func TestInterrupt(t *testing.T) {
 	}}
 	defer close(release)
 	start := time.Now()
-	_, err := Run(ctx, a, Options{Patterns: []string{"."}, Dir: dir})
+	_, err := Run(ctx, a, Options{Options: screen.Options{Patterns: []string{"."}, Dir: dir}})
 	if !errors.Is(err, ErrInterrupted) || time.Since(start) > time.Minute {
 		t.Errorf("got %v after %v", err, time.Since(start))
 	}
-	if _, err := Run(ctx, a, Options{Patterns: []string{"."}, Dir: dir}); !errors.Is(err, ErrInterrupted) {
+	if _, err := Run(ctx, a, Options{Options: screen.Options{Patterns: []string{"."}, Dir: dir}}); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("while loading: %v", err)
 	}
 }
@@ -130,7 +131,7 @@ func TestLoadErrors(t *testing.T) {
 		"b/b.go":    "package b\n\nimport _ \"example.com/not/there\"\n",
 	})
 	a := &analysis.Analyzer{Name: "none", Doc: "nothing", Run: func(*analysis.Pass) (any, error) { return nil, nil }}
-	_, err := Run(context.Background(), a, Options{Patterns: []string{"./..."}, Dir: dir, Tests: true})
+	_, err := Run(context.Background(), a, Options{Options: screen.Options{Patterns: []string{"./..."}, Dir: dir, Tests: true}})
 	var errs LoadErrors
 	if !errors.As(err, &errs) || !strings.Contains(err.Error(), "m.go:3:9: undefined: nothing") ||
 		!strings.Contains(err.Error(), "b.go:3:10: ") || strings.Count(err.Error(), "undefined: nothing") != 1 {
@@ -139,7 +140,7 @@ func TestLoadErrors(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "none"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Run(context.Background(), a, Options{Patterns: []string{"./none/..."}, Dir: dir}); err == nil || !strings.Contains(err.Error(), "matched no packages") {
+	if _, err := Run(context.Background(), a, Options{Options: screen.Options{Patterns: []string{"./none/..."}, Dir: dir}}); err == nil || !strings.Contains(err.Error(), "matched no packages") {
 		t.Errorf("no packages: %v", err)
 	}
 }

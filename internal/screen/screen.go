@@ -1,0 +1,168 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+)
+
+// Options say which packages to list.
+type Options struct {
+	Patterns []string // as for go build; file=NAME stands for the package of a file
+	Dir      string   // where they are from, "" for the current folder
+	Env      []string // of the go command, nil for that of the process
+	Tests    bool     // whether test files count
+	// Scanner tells evidence. Without one, all packages matter.
+	Scanner *carrier.Scanner
+}
+
+// A Listing is what is known of packages without their syntax.
+type Listing struct {
+	// Roots are the packages that the patterns match, with their tests.
+	Roots []*packages.Package
+	// Matter has the packages that can matter, by ID: those with evidence, and
+	// all that import one of them, directly or not. Some may be no root.
+	Matter map[string]bool
+
+	Packages int // all that are listed, dependencies included
+	Files    int // that were looked at
+	Listing  time.Duration
+	Scanning time.Duration
+}
+
+// List lists packages and says which of them can matter. Errors of packages are
+// left in the packages.
+func List(ctx context.Context, opts Options) (*Listing, error) {
+	start := time.Now()
+	roots, err := packages.Load(&packages.Config{
+		Context: ctx,
+		Mode:    packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedForTest,
+		Dir:     opts.Dir,
+		Env:     opts.Env,
+		Tests:   opts.Tests,
+	}, opts.Patterns...)
+	if err != nil {
+		return nil, err
+	}
+	if len(roots) == 0 {
+		return nil, fmt.Errorf("%s matched no packages", strings.Join(opts.Patterns, " "))
+	}
+	l := &Listing{Roots: roots, Listing: time.Since(start)}
+	start = time.Now()
+	l.choose(ctx, opts.Scanner)
+	l.Scanning = time.Since(start)
+	return l, context.Cause(ctx)
+}
+
+// choose fills Matter.
+func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
+	var all []*packages.Package
+	importers := map[*packages.Package][]*packages.Package{}
+	for p := range packages.Postorder(l.Roots) {
+		all = append(all, p)
+		for _, imp := range p.Imports {
+			importers[imp] = append(importers[imp], p)
+		}
+	}
+	l.Packages = len(all)
+	l.Matter = map[string]bool{}
+
+	var queue []*packages.Package
+	add := func(p *packages.Package) {
+		if !l.Matter[p.ID] && !isTestMain(p) {
+			l.Matter[p.ID] = true
+			queue = append(queue, p)
+		}
+	}
+	if scanner == nil {
+		for _, p := range all {
+			add(p)
+		}
+		return
+	}
+	std := standard(all)
+	isRoot := map[*packages.Package]bool{}
+	for _, p := range l.Roots {
+		isRoot[p] = true
+	}
+	var look []*packages.Package
+	for _, p := range all {
+		if !isTestMain(p) && !scanner.Skips(p.PkgPath) && (isRoot[p] || !std(p)) {
+			look = append(look, p)
+		}
+	}
+	marks := scanFiles(ctx, scanner, look)
+	l.Files = len(marks)
+	for _, p := range look {
+		var m carrier.Marks
+		for _, f := range p.GoFiles {
+			m |= marks[f]
+		}
+		if m.Evidence() || scanner.Package(p.PkgPath, importPaths(p)) {
+			add(p)
+		}
+	}
+	for len(queue) > 0 {
+		p := queue[0]
+		queue = queue[1:]
+		for _, by := range importers[p] {
+			add(by)
+		}
+	}
+}
+
+func importPaths(p *packages.Package) []string {
+	var paths []string
+	for _, imp := range p.Imports {
+		paths = append(paths, imp.PkgPath)
+	}
+	return paths
+}
+
+// isTestMain reports whether the go command has made the package, to run tests.
+// Nobody else may import what it imports.
+func isTestMain(p *packages.Package) bool {
+	return p.Name == "main" && strings.HasSuffix(p.PkgPath, ".test") && p.Imports["testing/internal/testdeps"] != nil
+}
+
+// standard returns whether a package is a part of the Go distribution, which
+// does not talk to NIM.
+func standard(all []*packages.Package) func(*packages.Package) bool {
+	root := ""
+	for _, p := range all {
+		if p.PkgPath == "unsafe" && len(p.GoFiles) > 0 {
+			root = filepath.Dir(filepath.Dir(p.GoFiles[0])) + string(filepath.Separator)
+		}
+	}
+	return func(p *packages.Package) bool {
+		return p.Module == nil && root != "" && len(p.GoFiles) > 0 && strings.HasPrefix(p.GoFiles[0], root)
+	}
+}
+
+// Patterns returns patterns for the roots that matter. Those given are kept
+// where a package has no path that it could be named by.
+func (l *Listing) Patterns(given []string) []string {
+	paths := map[string]bool{}
+	for _, p := range l.Roots {
+		if !l.Matter[p.ID] {
+			continue
+		}
+		path := p.PkgPath
+		if p.ForTest != "" {
+			path = p.ForTest
+		}
+		if path == "command-line-arguments" {
+			return given
+		}
+		paths[path] = true
+	}
+	return slices.Sorted(maps.Keys(paths))
+}
