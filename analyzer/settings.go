@@ -179,3 +179,7 @@ func (s *Settings) consts(pkg string) (out []string) {
 	}
 	return out
 }
+
+// Scanner returns a scanner for the evidence that these settings, and the
+// analyzer without any, take.
+func (s *Settings) Scanner() *carrier.Scanner { return carrier.NewScanner(&s.evidence) }

@@ -14,42 +14,47 @@ import (
 )
 
 // driverArgs turns the command line of a lint run into the one that
-// singlechecker gets. Flags stay as they are; they are read here first so that
-// a mistake ends in one clear line instead of in the list of all flags.
+// singlechecker gets, if it has to do the work. Flags stay as they are; they are
+// read here first so that a mistake ends in one clear line instead of in the
+// list of all flags.
 //
 // The ways in which the go command calls a vet tool (-V=full, -flags, and a
 // lone x.cfg) pass through.
-func driverArgs(args []string, stderr io.Writer) ([]string, error) {
+func driverArgs(args []string, stderr io.Writer) (*line, []string, error) {
 	line, err := readLine(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return nil, err
+		return nil, nil, err
 	case err == nil && line.query:
-		return args, nil
+		return line, args, nil
 	}
 	// The settings of the project come first, so that the command line wins.
 	// Some of its values may only be right with them.
 	of, settingsErr := projectFlags(isUnit(args))
 	if settingsErr != nil {
-		return nil, settingsErr
+		return nil, nil, settingsErr
 	}
 	if len(of) > 0 {
 		args = append(of, args...)
 		line, err = readLine(args)
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
 	flags, patterns := args[:len(args)-len(line.patterns)], line.patterns
 	unit := isUnit(args)
 	if !unit {
 		if line.diff && !line.fix {
-			return nil, errors.New("flag -diff needs -fix: it prints what -fix would change")
+			return nil, nil, errors.New("flag -diff needs -fix: it prints what -fix would change")
+		}
+		if line.stats && line.slow() {
+			return nil, nil, errors.New("flag -stats goes with a plain run, without -fix and the flags for debugging")
 		}
 		if patterns, err = packagePatterns(patterns); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		line.patterns = patterns
 	}
 
 	if line.fix && !line.importSet && (!unit || unitWantsFixes(patterns[0])) && !nimcodeImportable() {
@@ -58,7 +63,7 @@ func driverArgs(args []string, stderr io.Writer) ([]string, error) {
 			fmt.Fprintln(stderr, "nimcodelint: "+nimcodeImportHint)
 		}
 	}
-	return append(flags[:len(flags):len(flags)], patterns...), nil
+	return line, append(flags[:len(flags):len(flags)], patterns...), nil
 }
 
 // A line is what driverArgs has to know of a command line.
@@ -67,7 +72,14 @@ type line struct {
 	fix, diff bool
 	importSet bool // -nimcode-import is given, either way
 	query     bool // -V or -flags: the go command asks about the tool
+
+	json, tests, stats bool
+	context            int  // lines around a finding, -1 for none
+	debug              bool // a flag that only singlechecker knows
 }
+
+// slow reports whether singlechecker has to do the work.
+func (l *line) slow() bool { return l.query || l.fix || l.debug }
 
 // isUnit reports whether a unit of work of the go command is to be done.
 func isUnit(args []string) bool { return len(args) > 0 && strings.HasSuffix(args[len(args)-1], ".cfg") }
@@ -86,18 +98,21 @@ func readLine(args []string) (*line, error) {
 
 	// These are the driver's: see checker.RegisterFlags and
 	// analysisflags.Parse in golang.org/x/tools.
-	for _, name := range []string{"json", "source", "v", "all"} {
+	for _, name := range []string{"source", "all"} {
 		fs.Bool(name, false, "")
 	}
-	fs.Bool("test", true, "")
+	fs.BoolVar(&l.json, "json", false, "")
+	fs.BoolVar(&l.tests, "test", true, "")
+	fs.IntVar(&l.context, "c", -1, "")
+	fs.Bool("v", false, "")
 	for _, name := range []string{"debug", "cpuprofile", "memprofile", "trace", "tags"} {
 		fs.String(name, "", "")
 	}
-	fs.Int("c", -1, "")
 	fs.BoolVar(&l.fix, "fix", false, "")
 	fs.BoolVar(&l.diff, "diff", false, "")
 	fs.BoolVar(&query, "flags", false, "")
 	fs.Var((*versionFlag)(&version), "V", "")
+	fs.BoolVar(&l.stats, "stats", false, "") // not singlechecker's
 	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
 		if fs.Lookup(f.Name) == nil {
 			fs.Var(f.Value, f.Name, f.Usage)
@@ -113,8 +128,11 @@ func readLine(args []string) (*line, error) {
 	l.patterns = fs.Args()
 	l.query = query || version != ""
 	fs.Visit(func(f *flag.Flag) {
-		if f.Name == nimcodeImportFlag {
+		switch f.Name {
+		case nimcodeImportFlag:
 			l.importSet = true
+		case "v", "debug", "cpuprofile", "memprofile", "trace":
+			l.debug = true
 		}
 	})
 	return &l, nil

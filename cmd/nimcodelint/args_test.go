@@ -52,7 +52,7 @@ func TestDriverArgs(t *testing.T) {
 		{"-checks=style -fix -diff missing.cfg", "-checks=style -fix -diff missing.cfg"},
 	} {
 		var stderr bytes.Buffer
-		got, err := driverArgs(strings.Fields(tt.args), &stderr)
+		_, got, err := driverArgs(strings.Fields(tt.args), &stderr)
 		if err != nil || stderr.Len() > 0 || !slices.Equal(got, strings.Fields(tt.want)) {
 			t.Errorf("driverArgs(%s) = %s, %v, want %s; stderr: %s", tt.args, strings.Join(got, " "), err, tt.want, &stderr)
 		}
@@ -65,14 +65,15 @@ func TestDriverArgsErrors(t *testing.T) {
 		{"-c=x .", `invalid value "x" for flag -c`},
 		{"./... -fix", "flag -fix must come before the packages"},
 		{"-diff ./...", "flag -diff needs -fix"},
+		{"-stats -fix ./...", "flag -stats goes with a plain run"},
 	} {
-		got, err := driverArgs(strings.Fields(tt.args), &bytes.Buffer{})
+		_, got, err := driverArgs(strings.Fields(tt.args), &bytes.Buffer{})
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("driverArgs(%s) = %s, %v, want an error with %q", tt.args, got, err, tt.want)
 		}
 	}
 	for _, args := range []string{"-h", "-help", "-json --help ./..."} {
-		if _, err := driverArgs(strings.Fields(args), &bytes.Buffer{}); !errors.Is(err, flag.ErrHelp) {
+		if _, _, err := driverArgs(strings.Fields(args), &bytes.Buffer{}); !errors.Is(err, flag.ErrHelp) {
 			t.Errorf("driverArgs(%s) = %v, want %v", args, err, flag.ErrHelp)
 		}
 	}

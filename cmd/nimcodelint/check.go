@@ -139,7 +139,7 @@ func (g *gate) run(ctx context.Context) (int, error) {
 			return 0, err
 		}
 	}
-	res, err := driver.Run(ctx, analyzer.Analyzer, driver.Options{Patterns: g.patterns, Tests: g.tests})
+	res, err := driver.Run(ctx, analyzer.Analyzer, driver.Options{Options: screenOptions(g.patterns, g.tests)})
 	if err != nil {
 		return 0, g.explain(err)
 	}

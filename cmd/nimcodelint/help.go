@@ -66,6 +66,7 @@ var driverFlags = []struct{ spelling, usage string }{
 	{"-fix -diff", "print what -fix would change, as a unified diff"},
 	{"-test=false", "leave test files out"},
 	{"-c N", "print each line found with N lines around it"},
+	{"-stats", "print what the run has cost on stderr: packages, time, memory"},
 }
 
 // flagSpelling returns a flag of the analyzer as one would write it, with its

@@ -49,13 +49,23 @@ func main() {
 		os.Exit(toolID(os.Stdout, os.Stderr))
 	}
 
-	args, err := driverArgs(args, os.Stderr)
+	line, args, err := driverArgs(args, os.Stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		usage(os.Stdout)
 		os.Exit(exitOK)
 	case err != nil:
 		os.Exit(fail(os.Stderr, err))
+	}
+	if !line.query && !isUnit(args) {
+		if !line.slow() {
+			os.Exit(runLint(line, os.Stdout, os.Stderr))
+		}
+		patterns := screened(line.patterns, line.tests)
+		if len(patterns) == 0 {
+			os.Exit(exitOK)
+		}
+		args = append(args[:len(args)-len(line.patterns)], patterns...)
 	}
 	os.Args = append(os.Args[:1:1], args...)
 	singlechecker.Main(analyzer.Analyzer)

@@ -166,3 +166,13 @@ func (l *Listing) Patterns(given []string) []string {
 	}
 	return slices.Sorted(maps.Keys(paths))
 }
+
+// Broken reports whether one of the packages has an error.
+func (l *Listing) Broken() bool {
+	for p := range packages.Postorder(l.Roots) {
+		if len(p.Errors) > 0 || p.Module != nil && p.Module.Error != nil {
+			return true
+		}
+	}
+	return false
+}
