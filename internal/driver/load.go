@@ -277,9 +277,12 @@ type collector struct {
 }
 
 func (c *collector) add(p *packages.Package) {
+	precise := slices.ContainsFunc(p.Errors, func(err packages.Error) bool {
+		return err.Kind == packages.ParseError || err.Kind == packages.TypeError
+	})
 	for _, err := range p.Errors {
-		// The compiler's own words, where the type checker has better ones.
-		if err.Kind == packages.ListError && strings.HasPrefix(err.Msg, "# ") && len(p.TypeErrors) > 0 {
+		// The compiler says the same as the type checker.
+		if precise && err.Kind != packages.TypeError && strings.HasPrefix(err.Msg, "# ") {
 			continue
 		}
 		c.note(err.Error())

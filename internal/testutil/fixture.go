@@ -76,3 +76,19 @@ func (files tree) write(t testing.TB) (gopath string) {
 	}
 	return gopath
 }
+
+// GOPATH writes all of testdata/src, and what it may import, into a temporary
+// GOPATH, and returns it with the environment for the go command.
+func GOPATH(t testing.TB, testdata string) (dir string, env []string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join(testdata, "src"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pkgs []string
+	for _, e := range entries {
+		pkgs = append(pkgs, e.Name())
+	}
+	dir = fixture(t, testdata, pkgs).write(t)
+	return dir, append(os.Environ(), "GOPATH="+dir, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off")
+}
