@@ -20,6 +20,8 @@ import (
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/nimcodelint/nimcodelint/internal/screen"
 )
 
 // A loader type-checks packages: those that are chosen from source, and what
@@ -77,9 +79,9 @@ func loadTypes(ctx context.Context, roots []*packages.Package, matter map[string
 		// What the go command could not compile has no export data: its
 		// errors come from the source, and those who import it have the
 		// same lot.
-		u.source = p.PkgPath != "unsafe" && (matter[p.ID] || p.ExportFile == "" && !isTestMain(p))
+		u.source = p.PkgPath != "unsafe" && (matter[p.ID] || p.ExportFile == "" && !screen.IsTestMain(p))
 		for _, imp := range p.Imports {
-			u.source = u.source || ld.pkgs[imp].source && !isTestMain(p)
+			u.source = u.source || ld.pkgs[imp].source && !screen.IsTestMain(p)
 		}
 		ld.pkgs[p] = u
 		if u.source {
@@ -128,11 +130,6 @@ func loadTypes(ctx context.Context, roots []*packages.Package, matter map[string
 		maps.DeleteFunc(u.Imports, func(_ string, imp *packages.Package) bool { return !ld.pkgs[imp].source || !matter[imp.ID] })
 	}
 	return out, nil
-}
-
-// isTestMain reports whether the go command has made the package, to run tests.
-func isTestMain(p *packages.Package) bool {
-	return p.Name == "main" && strings.HasSuffix(p.PkgPath, ".test") && p.Imports["testing/internal/testdeps"] != nil
 }
 
 // load parses and type-checks a package.
@@ -239,6 +236,7 @@ func (ld *loader) readExport(u *unit) error {
 		return err
 	}
 	defer f.Close()
+	//lint:ignore SA1019 go list -export names archives, and packages.Load reads them so
 	r, err := gcexportdata.NewReader(f)
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", u.ExportFile, err)

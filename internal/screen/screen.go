@@ -77,7 +77,7 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 
 	var queue []*packages.Package
 	add := func(p *packages.Package) {
-		if !l.Matter[p.ID] && !isTestMain(p) {
+		if !l.Matter[p.ID] && !IsTestMain(p) {
 			l.Matter[p.ID] = true
 			queue = append(queue, p)
 		}
@@ -95,7 +95,7 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 	}
 	var look []*packages.Package
 	for _, p := range all {
-		if !isTestMain(p) && !scanner.Skips(p.PkgPath) && (isRoot[p] || !std(p)) {
+		if !IsTestMain(p) && !scanner.Skips(p.PkgPath) && (isRoot[p] || !std(p)) {
 			look = append(look, p)
 		}
 	}
@@ -127,9 +127,9 @@ func importPaths(p *packages.Package) []string {
 	return paths
 }
 
-// isTestMain reports whether the go command has made the package, to run tests.
+// IsTestMain reports whether the go command has made the package, to run tests.
 // Nobody else may import what it imports.
-func isTestMain(p *packages.Package) bool {
+func IsTestMain(p *packages.Package) bool {
 	return p.Name == "main" && strings.HasSuffix(p.PkgPath, ".test") && p.Imports["testing/internal/testdeps"] != nil
 }
 
