@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
+	"github.com/nimcodelint/nimcodelint/internal/importable"
 )
 
 // driverArgs turns the command line of a lint run into the one that
@@ -57,7 +58,7 @@ func driverArgs(args []string, stderr io.Writer) (*line, []string, error) {
 		line.patterns = patterns
 	}
 
-	if line.fix && !line.importSet && (!unit || unitWantsFixes(patterns[0])) && !nimcodeImportable() {
+	if line.fix && !line.importSet && (!unit || unitWantsFixes(patterns[0])) && !importable.NIMCode() {
 		flags = append([]string{"-" + nimcodeImportFlag + "=false"}, flags...)
 		if !unit {
 			fmt.Fprintln(stderr, "nimcodelint: "+nimcodeImportHint)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
 	"github.com/nimcodelint/nimcodelint/internal/driver"
+	"github.com/nimcodelint/nimcodelint/internal/importable"
 	"github.com/nimcodelint/nimcodelint/internal/report"
 )
 
@@ -133,7 +134,7 @@ func (g *gate) run(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if (g.format == report.JSON || g.format == report.SARIF) && !g.importSet && !nimcodeImportable() {
+	if (g.format == report.JSON || g.format == report.SARIF) && !g.importSet && !importable.NIMCode() {
 		// The report has fixes, and what they make has to compile.
 		if err := analyzer.Analyzer.Flags.Set(nimcodeImportFlag, "false"); err != nil {
 			return 0, err

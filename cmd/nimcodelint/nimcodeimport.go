@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 )
 
 const (
@@ -17,25 +16,6 @@ const (
 	nimcodeImportHint = "only fixes that need no import are applied, as the module here does not require " +
 		modulePath + "; for the others: go get " + modulePath + "@latest"
 )
-
-// nimcodeImportable reports whether the module of the current directory can
-// import package nimcode, so that a fix that adds the import leaves code that
-// compiles.
-//
-// The module is asked for first, because go list -m never looks for a module
-// that is not required, whatever -mod says. The package is asked for too: with
-// a vendor directory a required module may lack it.
-func nimcodeImportable() bool {
-	for _, args := range [][]string{
-		{"list", "-m", modulePath},
-		{"list", "-find", nimcodePath},
-	} {
-		if exec.Command("go", args...).Run() != nil {
-			return false
-		}
-	}
-	return true
-}
 
 // unitWantsFixes reports whether a unit of work of the go command (the .cfg
 // file of go vet -fix and go fix) is one whose files are to be fixed, and which
