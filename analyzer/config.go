@@ -25,6 +25,9 @@ type Config struct {
 	Surfaces Surfaces
 	// NIMCodeImport lets fixes import package nimcode.
 	NIMCodeImport bool
+	// LeaveNolint leaves comments such as //nolint:nimcodelint to the driver. It
+	// has no flag: golangci-lint wants to know what its comments suppress.
+	LeaveNolint bool
 	// Settings are what a project adds to what is known of NIM.
 	Settings Settings
 }

@@ -90,7 +90,7 @@ func (r *runner) suppressions() *suppressions {
 				if text, ok := strings.CutPrefix(c.Text, ignorePrefix); ok && (text == "" || text[0] == ' ' || text[0] == '\t') {
 					found = append(found, &ignore{comment: c, file: f, words: parseIgnore(text), used: map[string]bool{}})
 				}
-				if isNolint(c.Text) {
+				if !r.cfg.LeaveNolint && isNolint(c.Text) {
 					s.nolints[f] = append(s.nolints[f], nolint{r.line(g.Pos()), r.line(g.End()), r.pass.Fset.PositionFor(g.Pos(), false).Column})
 				}
 			}

@@ -48,7 +48,9 @@ func New(conf any) (register.LinterPlugin, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
-	a := analyzer.New(analyzer.DefaultConfig())
+	defaults := analyzer.DefaultConfig()
+	defaults.LeaveNolint = true
+	a := analyzer.New(defaults)
 	for _, f := range flags {
 		if err := a.Flags.Set(f.Name, f.Value); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", where, f.Name, err)
