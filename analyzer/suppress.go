@@ -180,8 +180,8 @@ func isNolint(comment string) bool {
 	}
 	list, _, _ = strings.Cut(list, "//")
 	return slices.ContainsFunc(strings.Split(list, ","), func(item string) bool {
-		word := strings.Fields(item)
-		return len(word) > 0 && (strings.EqualFold(word[0], "all") || strings.EqualFold(word[0], "nimcodelint"))
+		name := strings.TrimSpace(item)
+		return strings.EqualFold(name, "all") || strings.EqualFold(name, "nimcodelint")
 	})
 }
 

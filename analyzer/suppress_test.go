@@ -34,8 +34,8 @@ func TestParseIgnore(t *testing.T) {
 func TestIsNolint(t *testing.T) {
 	for comment, want := range map[string]bool{
 		"//nolint": true, "// nolint": true, "//nolint:all": true, "//nolint:nimcodelint": true, "//nolint:a,nimcodelint": true,
-		"//nolint: a , NimCodeLint // why": true, "//nolint:nimcodelint why": true, "//nolint // why": true,
-		"//nolint:a": false, "//nolint:nimcodelints": false, "//nolint:": false, "//nolints": false, "// no lint": false,
+		"//nolint: a , NimCodeLint // why": true, "//nolint:nimcodelint // why": true, "//nolint // why": true,
+		"//nolint:nimcodelint why": false, "//nolint:a": false, "//nolint:nimcodelints": false, "//nolint:": false, "//nolints": false, "// no lint": false,
 		"/*nolint*/": false, "//nolint:a // nimcodelint": false, "//": false, "// see nolint": false,
 	} {
 		if got := isNolint(comment); got != want {

@@ -60,7 +60,7 @@ func linters(a answer) bool {
 	if a.Code == 414 { //nolint
 		return true
 	}
-	if a.Code == 414 { // nolint:NimCodeLint for a reason
+	if a.Code == 414 { // nolint:NimCodeLint // for a reason
 		return true
 	}
 	//nolint:nimcodelint // all of the statement
