@@ -59,8 +59,11 @@ func (r *runner) typed(u *use, name string) (text string, kept bool) {
 // apart puts a space in front of a name that would grow together with the
 // word before it: what is not formatted can be "case+414:".
 func (r *runner) apart(u *use, name string) string {
-	if startsAsWord(u.expr) || r.pass.ReadFile == nil {
+	if startsAsWord(u.expr) {
 		return name
+	}
+	if r.pass.ReadFile == nil {
+		return " " + name // some drivers do not hand out sources
 	}
 	pos := r.pass.Fset.PositionFor(u.expr.Pos(), false)
 	src, err := r.pass.ReadFile(pos.Filename)
