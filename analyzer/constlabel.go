@@ -147,6 +147,6 @@ func (r *runner) isBlockOfCodes(models []*types.Const, alike []*ast.Ident, met m
 func (r *runner) nameLabel(id *ast.Ident, u *use, value int64, g *ast.GenDecl) label {
 	return label{
 		expr: id, use: u, carrier: u.carrier, value: value, number: "is " + digits(value, u.isText),
-		texts: []string{id.Name}, subject: "the constant " + id.Name, isName: true, group: g,
+		texts: []string{id.Name}, subject: "the constant " + id.Name, isName: true, isText: true, group: g,
 	}
 }

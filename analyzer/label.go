@@ -212,7 +212,7 @@ func (c *labeller) label(e ast.Expr, u *use, group ast.Node, here bool) {
 	}
 	c.out = append(c.out, label{
 		expr: ast.Unparen(e), use: u, carrier: u.carrier, value: u.value, number: "stands for " + c.number(u),
-		texts: texts, subject: subject, where: where, group: group,
+		texts: texts, subject: subject, where: where, group: group, isText: c.errorVar(e) == nil,
 		here: here || c.errorVar(e) != nil, // what the errors of a program are for is its own affair
 	})
 }

@@ -47,6 +47,7 @@ type label struct {
 	subject string   // the label as the message calls it
 	where   string   // what makes it one
 	isName  bool     // the name of a constant
+	isText  bool     // spelled out here: no error that others share
 	here    bool     // it is what the program does for the code
 	group   ast.Node // where labels stand side by side
 }
@@ -75,8 +76,9 @@ func runMislabel(r *runner) []finding {
 	return out
 }
 
-// mislabelled judges one label. One that stands beside another one that says
-// the same of another code tells nothing: there is something between the two
+// mislabelled judges one label. An error that stands for another code, too, is
+// the program's word for what it takes to be the same. And where two codes have
+// the same label, and it is right for neither, there is something between them
 // that we do not know.
 func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 	s, ok := hear(l.value, l.texts...)
@@ -93,7 +95,7 @@ func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 			continue
 		}
 		// Where several codes mean it, that one of them is there explains nothing.
-		if right := s.topic.right; len(right) > 1 && slices.Contains(right[1:], int(o.value)) {
+		if right := s.topic.right; slices.Contains(right, int(o.value)) && (l.isText || len(right) > 1 && right[0] != int(o.value)) {
 			continue
 		}
 		if t, ok := hear(o.value, o.texts...); ok && t.topic == s.topic {

@@ -51,6 +51,17 @@ func denial(a struct {
 	return denials[a.Code]
 }
 
+// The right one has the text, too: copied, and not thought about.
+var copied = map[int]string{
+	403: "no permission",
+	414: "parameter error",
+	415: "parameter error", // want `^NIM106: the text "parameter error" stands for 415 .* says 414 `
+	416: "too many requests",
+	500: "no permission", // want `^NIM106: the text "no permission" stands for 500 .* says 403 `
+}
+
+func copiedText(a answer) string { return copied[a.Code] }
+
 var errs = map[int]error{
 	wrongParam:              errors.New("param error"),         // the name is to be mended
 	nimcode.NotExist:        fmt.Errorf("forbidden (%d)", 404), // want `^NIM106: the text "forbidden \(%d\)" stands for nimcode.NotExist = 404 `

@@ -132,6 +132,16 @@ const (
 	groupNoAccess  = 408
 )
 
+// One error for both is what the program takes to be the same.
+var errLumped = errors.New("forbidden")
+
+var lumped = map[int]error{
+	403: errLumped,
+	417: errLumped,
+}
+
+func lump(a answer) error { return lumped[a.Code] }
+
 func distinct(a answer) bool { return a.Code == groupForbidden || a.Code == groupNoAccess }
 
 func reply(a answer) bool { return a.Code == replySuccess }
