@@ -56,12 +56,17 @@ func runRange(r *runner, d *dispatch) (finding, bool) {
 			if len(wrong) == 0 {
 				continue
 			}
-			e, ok := d.index.exprs[op.Pos()].(*ast.BinaryExpr)
-			if !ok {
+			var f finding
+			switch e := d.index.exprs[op.Pos()].(type) {
+			case *ast.BinaryExpr:
+				f.pos, f.end = e.Pos(), e.End()
+				r.compareWithSuccess(d, &f, e, t)
+			case nil:
 				continue
+			default: // a case
+				f.pos, f.end = e.Pos(), e.End()
+				f.write = "a comparison with success"
 			}
-			f := finding{pos: e.Pos(), end: e.End()}
-			r.compareWithSuccess(d, &f, e, t)
 			f.text = fmt.Sprintf("this range of %s, a NIM status code, takes %s for success: NIM has no classes of codes as HTTP does; write %s",
 				d.subject, r.someMeanings(d, wrong), f.write)
 			return f, true

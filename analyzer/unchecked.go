@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
 
 var unchecked = Check{
@@ -118,7 +120,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			continue
 		}
 		c := u.carriers.AnswerOf(call, i)
-		if c == nil || !u.isForeign(call) && u.callLooks(call) {
+		if c == nil || isObject(t) && u.isPart(call) || !u.isForeign(call) && u.callLooks(call) {
 			continue
 		}
 		v := resultOf(call, i)
@@ -146,6 +148,14 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		out = append(out, finding{pos: call.Pos(), text: u.unreadText(u.nameOfVar(v), how), carrier: c})
 	}
 	return out
+}
+
+// isPart reports whether a call takes something out of an answer: what is in it
+// has no code of its own.
+func (u *unread) isPart(call *ssa.Call) bool {
+	return slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
+		return isObject(a.Type()) && u.carriers.Answer(stripped(a)) != nil
+	})
 }
 
 func (u *unread) unreadText(name string, how *usage) string {
@@ -179,12 +189,16 @@ func (u *unread) callLooks(call *ssa.Call) bool {
 		return !u.isBlind(f.Object())
 	}
 	if c.IsInvoke() {
+		known := false
 		for _, f := range u.carriers.Functions() {
-			if f.Name() == c.Method.Name() && f.Signature.Recv() != nil {
-				return u.flow.Flow.Looks(f)
+			if codeflow.MayCall(c, f) {
+				known = true
+				if u.flow.Flow.Looks(f) {
+					return true
+				}
 			}
 		}
-		return !u.isBlind(c.Method)
+		return !known && !u.isBlind(c.Method)
 	}
 	return true
 }

@@ -88,6 +88,9 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	for _, e := range f.exits {
 		switch e.how {
 		case told, handed:
+			if e.how == told && d.tellsOfOthers(e) {
+				continue
+			}
 			return false
 		case untold, mistaken:
 			if e.own {
@@ -96,6 +99,21 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 		}
 	}
 	return true
+}
+
+// tellsOfOthers reports whether the error of a return that success takes, too, is
+// what something else says for itself, such as a scanner.
+func (d *dispatch) tellsOfOthers(e exit) bool {
+	if e.own || len(e.ret.Results) == 0 {
+		return false
+	}
+	call, ok := codeflow.Result(e.ret, len(e.ret.Results)-1).(*ssa.Call)
+	if !ok || d.code.Derives(call) || d.code.Root() == call {
+		return false
+	}
+	f := call.Call.StaticCallee()
+	// A function of this package may know of the code.
+	return f != nil && len(f.Blocks) == 0 && f.Signature.Recv() != nil && f.Signature.Params().Len() == 0
 }
 
 // isSpecial reports whether a function that tests for single codes only, and
@@ -183,7 +201,7 @@ func (r *runner) tellsOtherwise(call *ssa.Call) bool {
 	}
 	res := f.Signature.Results()
 	for i := range res.Len() {
-		if isBool(res.At(i).Type()) {
+		if isBool(res.At(i).Type()) && len(f.Blocks) == 0 {
 			return true
 		}
 	}

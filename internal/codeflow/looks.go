@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/types"
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
@@ -70,9 +71,30 @@ func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
 		a.funcs[fn.Pkg] = functions(fn.Pkg)
 	}
 	for _, f := range a.funcs[fn.Pkg] {
-		if f != fn && f.Name() == c.Method.Name() && f.Signature.Recv() != nil && a.Looks(f) {
+		if f != fn && MayCall(c, f) && a.Looks(f) {
 			return true
 		}
 	}
 	return false
+}
+
+// MayCall reports whether a call of a method of an interface may be one of f.
+func MayCall(c *ssa.CallCommon, f *ssa.Function) bool {
+	recv := f.Signature.Recv()
+	if !c.IsInvoke() || recv == nil || f.Name() != c.Method.Name() {
+		return false
+	}
+	iface, ok := c.Value.Type().Underlying().(*types.Interface)
+	return !ok || f.TypeParams().Len() > 0 || isGenericRecv(recv) || types.Implements(recv.Type(), iface) || types.Implements(types.NewPointer(recv.Type()), iface)
+}
+
+// isGenericRecv reports whether a method is one of a generic type, of which no
+// instance is at hand.
+func isGenericRecv(recv *types.Var) bool {
+	t := recv.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.TypeParams().Len() > 0
 }

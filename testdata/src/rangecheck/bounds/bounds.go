@@ -54,3 +54,12 @@ func predicate(v url.Values) bool {
 	a := ask(v)
 	return a.Code < 400 // want `^NIM105: .*; write a.Code == nimcode.Success$`
 }
+
+func classes(v url.Values) error {
+	a := ask(v)
+	switch c := a.Code / 100; c {
+	case 4, 5: // want `^NIM105: .*; write a comparison with success$`
+		return errors.New("failed")
+	}
+	return nil
+}

@@ -241,3 +241,27 @@ func handsOn(v url.Values) (string, error) {
 	b := a
 	return a.Info.Token, check(&b)
 }
+
+// What is taken out of an answer has no code.
+type object map[string]any
+
+func (o object) sub(key string) object {
+	m, _ := o[key].(map[string]any)
+	return m
+}
+
+func objectOf(v url.Values) (o object, err error) {
+	err = call("user/create.action", v, &o)
+	return o, err
+}
+
+func sub(v url.Values) (any, error) {
+	o, err := objectOf(v)
+	if err != nil {
+		return nil, err
+	}
+	if o["code"] != 200.0 {
+		return nil, errors.New("failed")
+	}
+	return o.sub("info")["token"], nil
+}

@@ -1,6 +1,7 @@
 package falls
 
 import (
+	"bufio"
 	"errors"
 	"log"
 	"net/url"
@@ -131,6 +132,44 @@ func batch(all []url.Values, out chan<- string) error {
 			continue
 		}
 		out <- a.Info.Token
+	}
+	return nil
+}
+
+// What the scanner says is no word about the code.
+func lines(in *bufio.Scanner, out chan<- string) error {
+	for in.Scan() {
+		var a answer
+		if err := call("user/create.action", url.Values{"accid": {in.Text()}}, &a); err != nil {
+			return err
+		}
+		switch a.Code { // want `^NIM201: `
+		case 200:
+			out <- a.Info.Token
+		case 404:
+			log.Print(in.Text())
+		}
+	}
+	return in.Err()
+}
+
+// The bool says that there is a code, and not which.
+func codeOf(m map[string]any) (int, bool) {
+	f, ok := m["code"].(float64)
+	return int(f), ok
+}
+
+func found(v url.Values) error {
+	var m map[string]any
+	if err := call("user/create.action", v, &m); err != nil {
+		return err
+	}
+	code, ok := codeOf(m)
+	if !ok {
+		return errors.New("no code")
+	}
+	if code == 403 || code == 404 { // want `^NIM201: nothing happens for 414 `
+		return errors.New("failed")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package silent
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
@@ -152,4 +153,46 @@ func handles(v url.Values) {
 	if errors.As(failing(v), &f) && f.Code != 403 {
 		log.Fatal(f)
 	}
+}
+
+// The same code, read twice.
+func twice(v url.Values) error {
+	m := map[string]json.RawMessage{}
+	if err := call("user/create.action", v, &m); err != nil {
+		return err
+	}
+	var n int
+	if raw, ok := m["code"]; ok {
+		if err := json.Unmarshal(raw, &n); err != nil {
+			return err
+		}
+	}
+	if n == 801 {
+		return errors.New("full")
+	}
+	if string(m["code"]) != "200" {
+		return errors.New(string(m["desc"]))
+	}
+	return nil
+}
+
+// The bool says whether the code is success.
+func wellOf(m map[string]any) (int, bool) {
+	f, _ := m["code"].(float64)
+	return int(f), f == 200
+}
+
+func well(v url.Values) error {
+	var m map[string]any
+	if err := call("user/create.action", v, &m); err != nil {
+		return err
+	}
+	code, ok := wellOf(m)
+	if code == 302 {
+		log.Print("token")
+	}
+	if !ok {
+		return errors.New("failed")
+	}
+	return nil
 }
