@@ -42,7 +42,7 @@ type Check struct {
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
 var checks = []*Check{
-	&swallowed, &unhandled, &unchecked, &contradiction, &ambiguous, &httpStatus, &decode,
+	&swallowed, &unhandled, &unchecked, &retry, &retryPolicy, &noBackoff, &duplicate, &contradiction, &ambiguous, &httpStatus, &decode,
 	&rangeCheck, &unknown, &surface, &mislabel, &httpConst, &magic, &directive,
 }
 

@@ -40,6 +40,7 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/app"}},
+		{"retry", "retry", nil, []string{"retry/silent", "retry/loops"}},
 		{"directive", "magic,unknown,directive", nil, []string{
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",
 		}},

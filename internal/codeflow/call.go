@@ -25,8 +25,17 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
+	if mark := markOf(f); mark != Unknown && n == 1 {
+		if len(c.Call.Args) > 0 && w.at(c.Call.Args[0], c.Block()).kind == isNil {
+			return []abstract{{kind: isNil}}
+		}
+		return []abstract{{kind: notNil, mark: mark}}
+	}
 	if isNeverNil(f) && n == 1 {
-		return []abstract{{kind: notNil}}
+		return []abstract{{kind: notNil, mark: w.wrapped(c)}}
+	}
+	if a, ok := w.errorTest(c, f); ok {
+		return []abstract{a}
 	}
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
@@ -132,7 +141,9 @@ func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 // enter returns what a function knows that is called with args: the code
 // itself, or something of which the code is a part.
 func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
-	e := env{analysis: w.env.analysis, code: w.env.code, roots: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{}}
+	e := env{
+		analysis: w.env.analysis, code: w.env.code, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{},
+	}
 	for i, p := range f.Params {
 		if i >= len(args) {
 			break
@@ -141,6 +152,12 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 		if w.env.roots[rootOf(args[i])] {
 			e.roots[p] = true
 		}
+		if w.env.errs[args[i]] {
+			addErrors(f, p, e.errs)
+		}
+	}
+	for v := range e.errs {
+		e.roots[v] = true
 	}
 	if isCode := e.analysis.isCode; len(e.roots) > 0 && !touches(f, e.roots) {
 		e.has = func(v ssa.Value) bool {

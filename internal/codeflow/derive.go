@@ -155,6 +155,13 @@ func (s *Subject) addSource(v ssa.Value, depth int) {
 	}
 }
 
+// IsRaw reports whether a result of type t may be an answer that is not decoded
+// yet: bytes, a reader or a response.
+func IsRaw(t types.Type) bool {
+	_, isText := t.Underlying().(*types.Basic)
+	return isRaw(t) && !isText
+}
+
 // isRaw reports whether a parameter of type t may be a raw answer; others are
 // what the answer was asked for with.
 func isRaw(t types.Type) bool {

@@ -106,6 +106,7 @@ type env struct {
 	code     int64
 	has      func(ssa.Value) bool // the values that hold the code
 	roots    map[ssa.Value]bool   // what the code is a part of
+	errs     map[ssa.Value]bool   // errors that tell of the code
 	params   map[ssa.Value]abstract
 }
 
@@ -231,7 +232,7 @@ func (w *walk) block(b *ssa.BasicBlock, after ssa.Instruction) {
 func (w *walk) set(v ssa.Value, a abstract) {
 	old := w.vals[v]
 	now := join(old, a)
-	if now.kind != old.kind || now.kind == isConst && !same(now.value, old.value) {
+	if now.kind != old.kind || now.kind == isConst && !same(now.value, old.value) || now.mark != old.mark {
 		w.vals[v] = now
 		w.changed = true
 	}
@@ -265,7 +266,7 @@ func (w *walk) ret(in *ssa.Return) {
 	}
 	for i := range in.Results {
 		if a := join(w.results[i], w.at(Result(in, i), in.Block())); a.kind != w.results[i].kind ||
-			a.kind == isConst && !same(a.value, w.results[i].value) {
+			a.kind == isConst && !same(a.value, w.results[i].value) || a.mark != w.results[i].mark {
 			w.results[i] = a
 			w.changed = true
 		}
@@ -510,6 +511,9 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		}
 		return w.entry(t)
 	case *ssa.TypeAssert:
+		if v.Index == 1 && w.env.errs[t.X] {
+			return w.isOfKind(t.AssertedType)
+		}
 		if v.Index == 1 && w.holdsCode(t) {
 			// Numbers of JSON are float64.
 			if b, ok := t.AssertedType.(*types.Basic); w.env.code == Absent || ok && b.Kind() == types.Float64 {

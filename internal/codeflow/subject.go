@@ -21,6 +21,16 @@ type Analysis struct {
 	subjects  map[*ssa.Function][]*Subject
 	looks     map[*ssa.Function]bool
 	foreign   func(*ssa.Function) bool
+
+	own      func(*ssa.Function) *Summary
+	sends    func(*ssa.Call) bool
+	sources  map[*ssa.Function][]*Source
+	outcomes map[*ssa.Function]*Summary
+	steadies map[*ssa.Function]bool
+	effects  map[*ssa.Function]bool
+	delays   map[*ssa.Function]bool
+	retriers map[*ssa.Function][]Retrier
+	helpers  func(*ssa.Function) []Retrier
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -38,6 +48,12 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		readers:   map[*ssa.Function]int{},
 		subjects:  map[*ssa.Function][]*Subject{},
 		looks:     map[*ssa.Function]bool{},
+		sources:   map[*ssa.Function][]*Source{},
+		outcomes:  map[*ssa.Function]*Summary{},
+		steadies:  map[*ssa.Function]bool{},
+		effects:   map[*ssa.Function]bool{},
+		delays:    map[*ssa.Function]bool{},
+		retriers:  map[*ssa.Function][]Retrier{},
 	}
 }
 

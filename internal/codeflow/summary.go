@@ -19,7 +19,12 @@ const (
 	False
 	Nil
 	NotNil
+	Permanent // not nil, and marked so that a retry library gives up
+	Retryable // not nil, and marked so that a retry library goes on
 )
+
+// isNotNil reports whether a result is an error, of whatever kind.
+func (a Answer) isNotNil() bool { return a == NotNil || a == Permanent || a == Retryable }
 
 // A Summary says what a function returns for each code of one parameter. It
 // holds no reference to the program, so that it can be a fact.
@@ -70,7 +75,7 @@ func (a abstract) answer() Answer {
 	case isNil:
 		return Nil
 	case notNil:
-		return NotNil
+		return max(a.mark, NotNil)
 	case isConst:
 		if t, ok := a.truth(); ok && t {
 			return True
@@ -87,8 +92,8 @@ func (a Answer) abstract() abstract {
 		return boolOf(a == True)
 	case Nil:
 		return abstract{kind: isNil}
-	case NotNil:
-		return abstract{kind: notNil}
+	case NotNil, Permanent, Retryable:
+		return abstract{kind: notNil, mark: a}
 	}
 	return top
 }

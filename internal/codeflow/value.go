@@ -12,6 +12,7 @@ import (
 type abstract struct {
 	kind  absKind
 	value constant.Value // for isConst
+	mark  Answer         // for notNil: Permanent or Retryable, or less if it is neither
 }
 
 type absKind uint8
@@ -30,7 +31,7 @@ func constOf(v constant.Value) abstract {
 	if v == nil || v.Kind() == constant.Unknown {
 		return top
 	}
-	return abstract{isConst, v}
+	return abstract{kind: isConst, value: v}
 }
 
 func boolOf(b bool) abstract { return constOf(constant.MakeBool(b)) }
@@ -46,6 +47,8 @@ func join(a, b abstract) abstract {
 		return top
 	case a.kind == isConst && !same(a.value, b.value):
 		return top
+	case a.kind == notNil && a.mark != b.mark:
+		return abstract{kind: notNil}
 	}
 	return a
 }

@@ -32,8 +32,10 @@ func New(carriers *analysis.Analyzer) *analysis.Analyzer {
 type Fact struct {
 	// Of is what the function returns for the code of one parameter.
 	Of *codeflow.Summary
-	// Own is what it returns for a code that it fetches itself.
+	// Own is what it returns for a code that it, or what it calls, fetches.
 	Own *codeflow.Summary
+	// Retries says which of its parameters it calls again when they fail.
+	Retries []codeflow.Retrier
 	// Blind says that it returns an answer of NIM whose code nobody has read.
 	Blind bool
 }
@@ -47,6 +49,8 @@ func (f *Fact) String() string {
 		return "returns by a parameter's code and by its own"
 	case f.Of != nil:
 		return "returns by a parameter's code"
+	case f.Own == nil && f.Retries != nil:
+		return "calls again what fails"
 	case f.Blind:
 		return "returns an answer that nobody has looked at"
 	}
@@ -83,8 +87,18 @@ func (r *Result) follow(carriers *carrier.Result) {
 			r.Flow = nil
 		}
 	}()
+	sends := func(call *ssa.Call) bool {
+		for i := range call.Call.Signature().Results().Len() {
+			t := call.Call.Signature().Results().At(i).Type()
+			if (codeflow.IsRaw(t) || len(carrier.CodeFields(t)) > 0) && carriers.AnswerOf(call, i) != nil {
+				return true
+			}
+		}
+		return false
+	}
 	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
 	r.Flow = codeflow.New(isCode, r.ofParameter)
+	r.Flow.Imports(r.own, r.retries, sends)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
@@ -96,15 +110,13 @@ func (r *Result) follow(carriers *carrier.Result) {
 		}
 		f := &Fact{}
 		for _, s := range r.Flow.Summarize(fn) {
-			switch {
-			case s.Param >= 0 && f.Of == nil:
+			if s.Param >= 0 && f.Of == nil {
 				f.Of = s
-			case s.Param < 0 && f.Own == nil:
-				f.Own = s
 			}
 		}
+		f.Own, f.Retries = r.Flow.Outcome(fn), r.Flow.Retriers(fn)
 		f.Blind = f.Own == nil && returnsAnswer(carriers, fn) && !r.Flow.Looks(fn)
-		if f.Of != nil || f.Own != nil || f.Blind {
+		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
@@ -163,12 +175,32 @@ func (r *Result) Function(fn *types.Func) *Fact {
 // ofParameter returns what an imported function returns for the code of a
 // parameter.
 func (r *Result) ofParameter(fn *ssa.Function) *codeflow.Summary {
+	if f := r.imported(fn); f != nil {
+		return f.Of
+	}
+	return nil
+}
+
+// own returns what an imported function returns for the codes that it fetches.
+func (r *Result) own(fn *ssa.Function) *codeflow.Summary {
+	if f := r.imported(fn); f != nil {
+		return f.Own
+	}
+	return nil
+}
+
+// retries returns what an imported function calls again.
+func (r *Result) retries(fn *ssa.Function) []codeflow.Retrier {
+	if f := r.imported(fn); f != nil {
+		return f.Retries
+	}
+	return nil
+}
+
+func (r *Result) imported(fn *ssa.Function) *Fact {
 	obj, ok := fn.Object().(*types.Func)
 	if !ok || obj.Pkg() == r.pass.Pkg {
 		return nil
 	}
-	if f := r.Function(obj); f != nil {
-		return f.Of
-	}
-	return nil
+	return r.Function(obj)
 }

@@ -1,0 +1,67 @@
+package analyzer
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var duplicate = Check{
+	ID:    "NIM304",
+	Slug:  "duplicate",
+	Title: "a call that creates or sends is sent again after a timeout, without a key that tells the copy",
+	Why: `After 408 or 500 nobody knows whether NIM has done what was asked: a message, an SMS or an account may be there
+already. Sent again, it is there twice, or fails as a repetition. NIM drops a request whose trace id it has seen.`,
+	Bad: `for i := 0; i < 3; i++ {
+	r := post("sms/sendcode.action", form)
+	if r.Code != nimcode.Timeout {
+		return r
+	}
+	time.Sleep(time.Second)
+}`,
+	Good: `id := uuid.NewString()
+for i := 0; i < 3; i++ {
+	r := postWithID("sms/sendcode.action", form, id) // the header RequestId
+	if r.Code != nimcode.Timeout {
+		return r
+	}
+	time.Sleep(time.Second)
+}`,
+	SilentWhen: `the call only reads or sets, the request has a key of its own (RequestId, X-custom-traceid), or it cannot
+be seen which call it is; in tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	function: runDuplicate,
+}
+
+// unknownOutcome are the codes after which the call may have taken effect.
+var unknownOutcome = []int64{nimcode.Timeout, nimcode.ServerError}
+
+// creating are parts of the paths of calls that act anew each time.
+var creating = []string{
+	"user/create", "team/create", "superteam/create", "chatroom/create", "sendMsg", "sendBatchMsg", "sendAttachMsg", "sendBatchAttachMsg",
+	"broadcastMsg", "sms/sendcode", "sms/sendtemplate", "/messages", "chatroom/batchSend", "queueOffer",
+}
+
+// keys are names by which NIM, or a client of it, tells a copy.
+var keys = []string{"RequestId", "X-custom-traceid", "requestid", "msgidclient", "msg_id_client", "client_msg_id", "traceid", "trace_id", "idempot"}
+
+func runDuplicate(r *runner, fn *ssa.Function) (out []finding) {
+	for _, s := range r.flow.Flow.Sources(fn) {
+		c := r.carrierOfSource(s)
+		if c == nil || !slices.ContainsFunc(creating, s.SendsTo) || slices.ContainsFunc(keys, s.SendsTo) || s.Again(nimcode.Success, false) {
+			continue
+		}
+		codes := slices.DeleteFunc(slices.Clone(unknownOutcome), func(c int64) bool { return !s.Again(c, false) })
+		if len(codes) == 0 {
+			continue
+		}
+		text := fmt.Sprintf("the same request is sent again for %s, though it may have taken effect, and then acts twice; send a RequestId that stays the same", r.retried(r.surfaces(c), codes))
+		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
+	}
+	return out
+}

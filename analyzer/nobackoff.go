@@ -1,0 +1,59 @@
+package analyzer
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var noBackoff = Check{
+	ID:    "NIM303",
+	Slug:  "nobackoff",
+	Title: "a request is sent again without a pause to a server that is busy",
+	Why: `416 says that too much was sent, 503 that the server is busy, 500 that something failed there. To send the same
+at once makes it worse, and NIM counts it against the limit.`,
+	Bad: `for {
+	r := send(m)
+	if r.Code == nimcode.RateLimit {
+		continue
+	}
+	return r
+}`,
+	Good: `for wait := time.Second; ; wait *= 2 {
+	r := send(m)
+	if r.Code == nimcode.RateLimit {
+		time.Sleep(wait)
+		continue
+	}
+	return r
+}`,
+	SilentWhen: `there is a pause on the way, a wait for a channel, a timer or a limiter; the request is another one; in
+tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	function: runNoBackoff,
+}
+
+// busyCodes say that the server has too much to do.
+var busyCodes = []int64{nimcode.RateLimit, nimcode.ServerError, nimcode.ServerBusy}
+
+func runNoBackoff(r *runner, fn *ssa.Function) (out []finding) {
+	for _, s := range r.flow.Flow.Sources(fn) {
+		c := r.carrierOfSource(s)
+		if c == nil || s.Again(nimcode.Success, false) {
+			continue
+		}
+		codes := slices.DeleteFunc(slices.Clone(busyCodes), func(c int64) bool { return !s.Again(c, true) })
+		if len(codes) == 0 {
+			continue
+		}
+		text := fmt.Sprintf("the same request is sent again at once for %s; wait before the next try, longer each time", r.retried(r.surfaces(c), codes))
+		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
+	}
+	return out
+}

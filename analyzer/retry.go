@@ -1,0 +1,116 @@
+package analyzer
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var retry = Check{
+	ID:    "NIM301",
+	Slug:  "retry",
+	Title: "a request is sent again though its code says that it cannot succeed",
+	Why: `Most failures of NIM last: 414 comes back for the same parameters, 302 for the same token, 403 for the
+same account. A loop that tries again on every failure wastes the caller's time, eats up the limit of calls,
+and sends a verification SMS or an account twice. Only some codes pass: 408, 416, 500, 503.`,
+	Bad: `for i := 0; i < 3; i++ {
+	if err = client.SendMsg(m); err == nil {
+		return nil
+	}
+	time.Sleep(time.Second)
+}`,
+	Good: `for i := 0; i < 3; i++ {
+	if err = client.SendMsg(m); err == nil || !nim.IsTemporary(err) {
+		return err
+	}
+	time.Sleep(time.Second)
+}`,
+	SilentWhen: `something of the request changes from try to try: the item, the page, the token; the text of
+the answer or the kind of the error decides; success goes round too, as in polling; what is done in between may
+change the outcome; in tests and generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	function: runRetry,
+}
+
+func runRetry(r *runner, fn *ssa.Function) (out []finding) {
+	for _, s := range r.flow.Flow.Sources(fn) {
+		c := r.carrierOfSource(s)
+		if c == nil || s.Again(nimcode.Success, false) {
+			continue
+		}
+		surfaces := r.surfaces(c)
+		codes := slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) })
+		if codes = respected(codes, s); len(codes) == 0 {
+			continue
+		}
+		text := fmt.Sprintf("the same request is sent again for %s: it cannot succeed unchanged; %s", r.retried(surfaces, codes), remedy(codes))
+		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
+	}
+	for _, h := range r.helpers(fn) {
+		if h.isLibrary {
+			continue
+		}
+		text := fmt.Sprintf("%s sends the same request again for %s: it cannot succeed unchanged; %s", h.name, r.retried(h.surfaces, h.codes), remedy(h.codes))
+		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
+	}
+	return out
+}
+
+// A helped is a call of a function that calls another one again.
+type helped struct {
+	call      *ssa.Call
+	name      string
+	isLibrary bool
+	source    *codeflow.Source
+	reason
+}
+
+// helpers returns the calls in fn of functions that send requests again which
+// cannot succeed.
+func (r *runner) helpers(fn *ssa.Function) (out []helped) {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			call, ok := in.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			for _, rt := range r.flow.Flow.RetriersOf(call) {
+				if h, ok := r.helped(call, rt); ok {
+					out = append(out, h)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *runner) helped(call *ssa.Call, rt codeflow.Retrier) (helped, bool) {
+	if rt.Param >= len(call.Call.Args) {
+		return helped{}, false
+	}
+	h := helped{call: call, name: calleeText(call), isLibrary: rt.IsLibrary()}
+	flow := r.flow.Flow
+	for _, src := range flow.RetriedSources(rt, call.Call.Args) {
+		h.source = src
+		h.carrier = r.carrierOfSource(src)
+		if h.carrier == nil {
+			continue
+		}
+		h.surfaces = r.surfaces(h.carrier)
+		h.codes = slices.DeleteFunc(r.vainCodes(h.surfaces), func(c int64) bool {
+			return !flow.Retried(rt, src, c, call.Call.Args)
+		})
+		h.codes = respected(h.codes, src)
+		if len(h.codes) > 0 {
+			return h, true
+		}
+	}
+	return h, false
+}

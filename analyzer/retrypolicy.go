@@ -1,0 +1,189 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
+)
+
+var retryPolicy = Check{
+	ID:    "NIM302",
+	Slug:  "retrypolicy",
+	Title: "a retry library, a hook of one, or a predicate asks for a retry that cannot succeed",
+	Why: `Retry libraries try again on every error unless they are told otherwise, and a predicate that says yes to
+every code but success is used wherever something is retried. For NIM that repeats requests which were rejected for
+good: 414 for its parameters, 302 for its token, 403 for its rights.`,
+	Bad: `err := retry.Do(func() error {
+	return client.SendMsg(m) // an error for every code but 200
+})`,
+	Good: `err := retry.Do(func() error {
+	err := client.SendMsg(m)
+	if err != nil && !nim.IsTemporary(err) {
+		return retry.Unrecoverable(err)
+	}
+	return err
+})`,
+	SilentWhen: `the error is marked as the library wants it (Permanent, Unrecoverable, RetryableError), an option
+decides by the code, there is one attempt only, something of the request changes from try to try; in tests and
+generated files`,
+	Since:    "v0.1.0",
+	Fix:      "none",
+	Group:    GroupBugs,
+	Default:  true,
+	function: runRetryPolicy,
+}
+
+func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
+	for _, h := range r.helpers(fn) {
+		if !h.isLibrary {
+			continue
+		}
+		text := fmt.Sprintf("%s sends the same request again for %s: it cannot succeed unchanged; %s", h.name, r.retried(h.surfaces, h.codes), remedy(h.codes))
+		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
+	}
+	for _, hook := range hooks(fn) {
+		if f := hook.fn; f.Parent() == nil && f.Pkg != fn.Pkg {
+			continue
+		}
+		if why, ok := r.saysYes(hook.fn); ok {
+			text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; let it return false for them", hook.name, r.retried(why.surfaces, why.codes))
+			out = append(out, finding{pos: why.pos, text: text, carrier: why.carrier})
+		}
+	}
+	if isRetryPredicate(fn) {
+		if why, ok := r.saysYes(fn); ok {
+			text := fmt.Sprintf("%s is true for %s: the same request cannot succeed; return false for them", fn.Name(), r.retried(why.surfaces, why.codes))
+			out = append(out, finding{pos: why.pos, text: text, carrier: why.carrier})
+		}
+	}
+	return out
+}
+
+// A reason says which codes are retried in vain, and why they are codes.
+type reason struct {
+	codes    []int64
+	surfaces []nimcode.Surface
+	carrier  *carrier.Carrier
+	pos      token.Pos
+}
+
+// retryName matches the names of functions that say whether to try again.
+var (
+	retryName   = regexp.MustCompile(`(?i)retr(y|ies|iable|yable)`)
+	noRetryName = regexp.MustCompile(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
+)
+
+// isRetryPredicate reports whether a function says by its name and its result
+// whether to try again.
+func isRetryPredicate(fn *ssa.Function) bool {
+	res := fn.Signature.Results()
+	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && retryName.MatchString(fn.Name()) && !noRetryName.MatchString(fn.Name())
+}
+
+// saysYes returns for which codes a function returns true as its first result,
+// though they cannot succeed.
+func (r *runner) saysYes(fn *ssa.Function) (reason, bool) {
+	flow := r.flow.Flow
+	if flow.Judges(fn, nimcode.Success) == codeflow.True {
+		return reason{}, false // it is about something else
+	}
+	for _, s := range flow.Subjects(fn) {
+		c := r.carrierOf(s)
+		if c == nil {
+			continue
+		}
+		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
+		why.codes = slices.DeleteFunc(r.vainCodes(why.surfaces), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
+		if len(why.codes) == 0 {
+			continue
+		}
+		for _, v := range s.Values {
+			if p := v.Pos(); p.IsValid() && (why.pos == fn.Pos() || p < why.pos) {
+				why.pos = p
+			}
+		}
+		return why, true
+	}
+	return reason{}, false
+}
+
+// A hook is a function that a library asks whether to try again.
+type hook struct {
+	fn   *ssa.Function
+	name string
+}
+
+// hooks returns the functions that fn gives to a library to be asked whether to
+// try again. Source: the documentation of go-retryablehttp and resty.
+func hooks(fn *ssa.Function) (out []hook) {
+	add := func(v ssa.Value, name string) {
+		if f := codeflow.FunctionOf(v); f != nil {
+			out = append(out, hook{f, name})
+		}
+	}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Store:
+				if fa, ok := in.Addr.(*ssa.FieldAddr); ok && isFieldOf(fa, "github.com/hashicorp/go-retryablehttp", "Client", "CheckRetry") {
+					add(in.Val, "CheckRetry")
+				}
+			case *ssa.Call:
+				f := in.Call.StaticCallee()
+				if f == nil || f.Object() == nil || f.Object().Pkg() == nil || f.Signature.Recv() == nil {
+					continue
+				}
+				if path := f.Object().Pkg().Path(); !strings.HasPrefix(path, "github.com/go-resty/resty") && path != "resty.dev/v3" {
+					continue
+				}
+				switch f.Name() {
+				case "AddRetryCondition":
+					add(in.Call.Args[1], f.Name())
+				case "AddRetryConditions", "SetRetryConditions":
+					for _, v := range codeflow.Elements(in.Call.Args[1]) {
+						add(v, f.Name())
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func isFieldOf(fa *ssa.FieldAddr, pkg, typ, field string) bool {
+	p, ok := fa.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	n, ok := types.Unalias(p.Elem()).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != pkg || n.Obj().Name() != typ {
+		return false
+	}
+	st, ok := n.Underlying().(*types.Struct)
+	return ok && st.Field(fa.Field).Name() == field
+}
+
+// calleeText returns what the source calls a function that is called, with its
+// package.
+func calleeText(c *ssa.Call) string {
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return "the helper"
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	if f.Object() == nil || f.Object().Pkg() == nil || c.Parent().Pkg != nil && f.Object().Pkg() == c.Parent().Pkg.Pkg {
+		return f.Name()
+	}
+	return f.Object().Pkg().Name() + "." + f.Name()
+}

@@ -1,0 +1,147 @@
+package codeflow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Imports tells what functions of other packages return for a code that they
+// fetch themselves, what they call again, and which calls send a request.
+func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, helpers func(*ssa.Function) []Retrier, sends func(*ssa.Call) bool) {
+	a.own, a.helpers, a.sends = outcome, helpers, sends
+}
+
+// Outcome returns what fn returns for each code that it, or what it calls,
+// fetches: an error that is not nil, mostly. It is nil if nothing is known.
+// For success, what is unknown may be taken for no error: fn then has others to
+// tell of.
+func (a *Analysis) Outcome(fn *ssa.Function) *Summary {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if s, ok := a.outcomes[fn]; ok {
+		return s
+	}
+	a.outcomes[fn] = nil // for recursion
+	s := a.findOutcome(fn)
+	a.outcomes[fn] = s
+	return s
+}
+
+// outcomeOf returns what a call returns for each code that the callee keeps to
+// itself.
+func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
+	f := c.Call.StaticCallee()
+	if f != nil {
+		return a.Outcome(f)
+	}
+	if !c.Call.IsInvoke() {
+		return nil
+	}
+	// All that the call may reach have to agree, so that one is as good as
+	// any.
+	var all []*Summary
+	if p := c.Parent().Pkg; p != nil {
+		if a.funcs[p] == nil {
+			a.funcs[p] = functions(p)
+		}
+		for _, f := range a.funcs[p] {
+			if MayCall(&c.Call, f) && f.TypeParams().Len() == 0 {
+				s := a.Outcome(f)
+				if s == nil || len(all) > 0 && !slices.EqualFunc(all[0].Results, s.Results, slices.Equal) {
+					return nil
+				}
+				all = append(all, s)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all[0]
+}
+
+func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
+	if len(fn.Blocks) == 0 {
+		if a.own == nil {
+			return nil
+		}
+		return a.own(fn)
+	}
+	n := fn.Signature.Results().Len()
+	if n == 0 || !returnsVerdict(fn) {
+		return nil
+	}
+	var sources []*Source
+	for _, s := range a.Sources(fn) {
+		// What came in with a parameter is the caller's.
+		if s.Subject == nil || !isParameter(s.Subject.root) {
+			sources = append(sources, s)
+		}
+	}
+	if len(sources) == 0 {
+		return nil
+	}
+	codes, ok := a.Points(fn)
+	if !ok {
+		return nil
+	}
+	for _, s := range sources {
+		if s.outcome != nil {
+			codes = append(codes, s.outcome.Codes...)
+		}
+	}
+	codes = append(codes, Success-1, Success, Success+1)
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	if len(codes) > maxPoints {
+		return nil
+	}
+	sum := &Summary{Param: -1, Codes: codes, Results: make([][]Answer, n)}
+	for _, c := range codes {
+		for i := range n {
+			answer := Unknown
+			for _, s := range sources {
+				got := s.returns(c, i).answer()
+				if answer == Unknown || got.isNotNil() && (!answer.isNotNil() || answer != got && got == NotNil) {
+					answer = got
+				}
+			}
+			sum.Results[i] = append(sum.Results[i], answer)
+		}
+	}
+	if !sum.tells() {
+		return nil
+	}
+	return sum
+}
+
+// returns says what is returned as result i when the call of the source has
+// brought the code c.
+func (s *Source) returns(c int64, i int) abstract {
+	w := s.run(c)
+	a := abstract{}
+	for _, b := range s.Func.Blocks {
+		if ret, ok := last(b).(*ssa.Return); ok && w.reached[ret] && i < len(ret.Results) {
+			a = join(a, w.at(Result(ret, i), b))
+		}
+	}
+	return a
+}
+
+func isParameter(v ssa.Value) bool {
+	_, ok := v.(*ssa.Parameter)
+	return ok
+}
+
+// returnsVerdict reports whether a result can say that a call has failed.
+func returnsVerdict(fn *ssa.Function) bool {
+	for v := range fn.Signature.Results().Variables() {
+		if b, ok := v.Type().Underlying().(*types.Basic); isError(v.Type()) || ok && b.Info()&types.IsBoolean != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,390 @@
+package codeflow
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A request is what a call sends: the values that it is made of, and where
+// they are read from.
+type request struct {
+	values map[ssa.Value]bool
+	// writers write to something of the request.
+	writers map[ssa.Instruction]bool
+	// paths name what is read through pointers, such as *c.token.
+	paths map[string]bool
+	// params are the parameters that it depends on.
+	params map[*ssa.Parameter]bool
+}
+
+// sent returns the request of the source's call.
+func (s *Source) sent() *request {
+	if s.request != nil {
+		return s.request
+	}
+	r := &request{values: map[ssa.Value]bool{}, writers: map[ssa.Instruction]bool{}, paths: map[string]bool{}, params: map[*ssa.Parameter]bool{}}
+	s.request = r
+	var answer ssa.Value
+	if s.Subject != nil {
+		answer = s.Subject.root
+	}
+	r.values[s.Call] = true
+	for _, v := range s.Call.Operands(nil) {
+		r.add(*v, answer)
+	}
+	// What prepares the call may do so by a chain: SetBody(x).Post(url).
+	for next := receiverOf(s.Call); next != nil; next = receiverOf(next) {
+		if r.values[next] {
+			break
+		}
+		r.values[next] = true
+		for _, v := range next.Operands(nil) {
+			r.add(*v, answer)
+		}
+	}
+	for n := -1; n != len(r.values)+len(r.writers); {
+		n = len(r.values) + len(r.writers)
+		for _, b := range s.Func.Blocks {
+			for _, in := range b.Instrs {
+				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) {
+					r.addWriter(in, answer)
+				}
+			}
+		}
+	}
+	return r
+}
+
+// add adds a value and what it is made of, but for the answer.
+func (r *request) add(v, answer ssa.Value) {
+	if v == nil || v == answer || r.values[v] || isContext(v.Type()) || isHeader(v.Type()) {
+		return
+	}
+	switch w := v.(type) {
+	case *ssa.Const, *ssa.Function, *ssa.Builtin:
+		return
+	case *ssa.Parameter:
+		r.params[w] = true
+	case *ssa.UnOp:
+		if w.Op == token.MUL {
+			if _, ok := rootOf(w.X).(*ssa.Alloc); !ok {
+				r.paths[key(w, 0)] = true
+			}
+		}
+	}
+	r.values[v] = true
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return
+	}
+	for _, op := range in.Operands(nil) {
+		r.add(*op, answer)
+	}
+	if x, ok := v.(*ssa.Extract); ok {
+		r.add(x.Tuple, answer)
+	}
+}
+
+// addWriter adds what an instruction writes to something of the request.
+func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
+	if r.writers[in] {
+		return
+	}
+	note := func(at ssa.Value, what ...ssa.Value) {
+		root := rootOf(elementOf(at))
+		if root == answer || !r.values[root] || isHeaderPath(at) {
+			return
+		}
+		if p, ok := root.(*ssa.Parameter); ok && !r.isWhole(p) && !r.reads(key(at, 0)) {
+			return
+		}
+		r.writers[in] = true
+		for _, v := range what {
+			r.add(v, answer)
+		}
+	}
+	switch in := in.(type) {
+	case *ssa.Store:
+		note(in.Addr, in.Val)
+	case *ssa.MapUpdate:
+		note(in.Map, in.Key, in.Value)
+	case *ssa.Call:
+		if r.values[in] {
+			return
+		}
+		args := arguments(&in.Call)
+		for _, a := range args {
+			a = unwrapped(a)
+			if mayWriteThrough(a) && !isPure(&in.Call) && isMutator(&in.Call) {
+				note(a, args...)
+			}
+		}
+	}
+}
+
+// reads reports whether the request reads what is at a path, or something of
+// it, or all that it is a part of.
+func (r *request) reads(path string) bool {
+	for p := range r.paths {
+		if strings.Contains(p, path) || strings.Contains(path, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayWriteThrough reports whether a call may write to what v refers to.
+func mayWriteThrough(v ssa.Value) bool {
+	if isContext(v.Type()) || isError(v.Type()) {
+		return false
+	}
+	switch t := v.Type().Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Interface:
+		return true
+	default:
+		_ = t
+		return false
+	}
+}
+
+func isContext(t types.Type) bool { return t.String() == "context.Context" }
+
+// isHeader reports whether t is the type of HTTP headers: what is in them does
+// not make another request.
+func isHeader(t types.Type) bool {
+	s := t.String()
+	return s == "net/http.Header" || s == "*net/http.Header"
+}
+
+// isHeaderPath reports whether a place lies in a header.
+func isHeaderPath(v ssa.Value) bool {
+	for range maxKey {
+		if isHeader(pointee(v.Type())) {
+			return true
+		}
+		switch w := v.(type) {
+		case *ssa.UnOp:
+			v = w.X
+		case *ssa.FieldAddr:
+			v = w.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isCyclic reports whether a value of the request depends on itself: it is
+// another one in each turn of a loop.
+func (r *request) isCyclic(v ssa.Value) bool {
+	seen := map[ssa.Value]bool{}
+	var visit func(w ssa.Value) bool
+	visit = func(w ssa.Value) bool {
+		if w == v && len(seen) > 0 {
+			return true
+		}
+		if seen[w] || !r.values[w] {
+			return false
+		}
+		seen[w] = true
+		in, ok := w.(ssa.Instruction)
+		if !ok {
+			return false
+		}
+		for _, op := range in.Operands(nil) {
+			if *op != nil && visit(*op) {
+				return true
+			}
+		}
+		// Through memory: what is stored there.
+		if load, ok := w.(*ssa.UnOp); ok && load.Op == token.MUL {
+			for wr := range r.writers {
+				if st, ok := wr.(*ssa.Store); ok && key(st.Addr, 0) == key(load.X, 0) && visit(st.Val) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return visit(v)
+}
+
+// changes reports whether the request is another one once an instruction has
+// run that lies between one call and the next.
+func (s *Source) changes(in ssa.Instruction) bool {
+	r := s.sent()
+	if v, ok := in.(ssa.Value); ok && r.values[v] {
+		switch v := v.(type) {
+		case *ssa.Next, *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			return v.Op == token.ARROW
+		case *ssa.BinOp, *ssa.Convert, *ssa.Slice:
+			return r.isCyclic(v)
+		case *ssa.Call:
+			return v != s.Call && (!s.analysis.isSteady(v) || r.isCyclic(v))
+		}
+		return false
+	}
+	if r.writers[in] {
+		// What is written anew in each turn before the call is the same each
+		// time; what it is made of is looked at by itself.
+		if !s.precedes(in) {
+			return true
+		}
+		if st, ok := in.(*ssa.Store); ok {
+			return r.isCyclic(st.Val)
+		}
+		c, ok := in.(*ssa.Call)
+		return ok && !isSetter(&c.Call) && !s.analysis.isSteady(c)
+	}
+	switch in := in.(type) {
+	case *ssa.Call:
+		return !s.analysis.isHarmless(in.Common(), r)
+	case *ssa.Store:
+		return isShared(in.Addr) && !isCounter(in) && r.touched(in.Addr)
+	case *ssa.MapUpdate:
+		return r.touched(in.Map)
+	}
+	return false
+}
+
+// touched reports whether the request may read what is at a place that others
+// see too.
+func (r *request) touched(at ssa.Value) bool {
+	switch root := rootOf(at).(type) {
+	case *ssa.Parameter:
+		// The callee gets all that hangs on the parameter, or a part of it.
+		return r.values[root] && (r.isWhole(root) || r.reads(key(at, 0)))
+	case *ssa.Global:
+		return true // a callee may read it
+	case *ssa.Alloc, *ssa.FreeVar:
+		return r.values[root]
+	}
+	return false
+}
+
+// isWhole reports whether the request is made with a parameter itself, not
+// only with something that is read from it.
+func (r *request) isWhole(p *ssa.Parameter) bool {
+	for _, ref := range *p.Referrers() {
+		if c, ok := ref.(*ssa.Call); ok && (r.values[c] || r.writers[c]) {
+			return true
+		}
+		if v, ok := ref.(ssa.Value); ok && r.values[v] {
+			switch ref.(type) {
+			case *ssa.MakeInterface, *ssa.Phi, *ssa.MakeClosure:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// precedes reports whether an instruction runs before the call, each time.
+func (s *Source) precedes(in ssa.Instruction) bool {
+	b, c := in.Block(), s.Call.Block()
+	if b == c {
+		return slices.Index(b.Instrs, in) < slices.Index(b.Instrs, ssa.Instruction(s.Call))
+	}
+	return b.Dominates(c)
+}
+
+// isShared reports whether an address is not one of a variable of the function
+// alone.
+func isShared(addr ssa.Value) bool { return !isLocal(addr) || isFree(addr) }
+
+func isFree(addr ssa.Value) bool {
+	_, ok := rootOf(addr).(*ssa.FreeVar)
+	return ok
+}
+
+// isCounter reports whether a store counts, or notes an error or a time: that
+// changes no request.
+func isCounter(st *ssa.Store) bool {
+	if isError(st.Val.Type()) || st.Val.Type().String() == "time.Time" {
+		return true
+	}
+	if b, ok := st.Val.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsNumeric == 0 {
+		return false
+	}
+	op, ok := st.Val.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	load, ok := op.X.(*ssa.UnOp)
+	return ok && load.Op == token.MUL && key(load.X, 0) == key(st.Addr, 0)
+}
+
+// SendsTo reports whether a text is part of a constant that the request is made
+// with, in the function or in what it calls there.
+func (s *Source) SendsTo(text string) bool {
+	return s.mentions(s.Func, strings.ToLower(text), 0)
+}
+
+func (s *Source) mentions(fn *ssa.Function, text string, depth int) bool {
+	has := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(strings.ToLower(constant.StringVal(c.Value)), text)
+	}
+	r := s.sent()
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			v, isValue := in.(ssa.Value)
+			ours := depth > 0 || in == s.Call || r.writers[in] || isValue && r.values[v]
+			if !ours {
+				continue
+			}
+			for _, op := range in.Operands(nil) {
+				if *op != nil && has(*op) {
+					return true
+				}
+			}
+			if c, ok := in.(*ssa.Call); ok && depth < maxDepth {
+				if _, f := calleeOf(&c.Call); f != nil && f != fn && len(f.Blocks) > 0 && s.mentions(f, text, depth+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// StampsAnew reports whether the time of the request is taken in the function,
+// anew for each try.
+func (s *Source) StampsAnew() bool {
+	for _, b := range s.Func.Blocks {
+		if !b.Dominates(s.Call.Block()) && b != s.Call.Block() {
+			continue
+		}
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && isCallOf(c, "time", "Now") && s.comesBack(b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// comesBack reports whether a block may run again after the call.
+func (s *Source) comesBack(b *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	work := slices.Clone(s.Call.Block().Succs)
+	for len(work) > 0 {
+		x := work[0]
+		work = work[1:]
+		if x == b {
+			return true
+		}
+		if !seen[x] {
+			seen[x] = true
+			work = append(work, x.Succs...)
+		}
+	}
+	return false
+}

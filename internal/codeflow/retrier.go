@@ -1,0 +1,349 @@
+package codeflow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Retrier says that a function calls one of its parameters, a function, again
+// as long as that fails. It holds no reference to the program, so that it can
+// be a fact.
+type Retrier struct {
+	// Param is the index of the parameter, receiver first.
+	Param int
+	// On says for which codes in an error the function is called again: the
+	// answer of result 0 is True.
+	On Summary
+	// If is the index of a parameter that is asked whether to go on, or -1; it
+	// says no by If, if Unless is set.
+	If     int
+	Unless bool
+	// Marked is the mark that an error must have to be tried again, or Unknown
+	// if it must not have the mark Permanent.
+	Marked Answer
+
+	pred    ssa.Value // who is asked, if it is no parameter
+	library bool
+}
+
+// Retriers returns what fn calls again when it fails.
+func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if rs, ok := a.retriers[fn]; ok {
+		return rs
+	}
+	a.retriers[fn] = nil
+	var out []Retrier
+	for i, p := range fn.Params {
+		if isOperation(p.Type()) {
+			if r, ok := a.findRetrier(fn, i, p); ok {
+				out = append(out, r)
+			}
+		}
+	}
+	a.retriers[fn] = out
+	return out
+}
+
+// isOperation reports whether t is the type of functions that may fail.
+func isOperation(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() == 0 {
+		return false
+	}
+	return isError(sig.Results().At(sig.Results().Len() - 1).Type())
+}
+
+func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retrier, bool) {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if c.Call.Value == p {
+				if r, ok := a.loopsOn(fn, c); ok {
+					r.Param = i
+					return r, true
+				}
+				continue
+			}
+			// Handed on to another one, as it is or in a closure that only calls it.
+			for _, r := range a.RetriersOf(c) {
+				if r.If < 0 && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
+					r.Param, r.library = i, false
+					return r, true
+				}
+			}
+		}
+	}
+	return Retrier{}, false
+}
+
+// callsOnly reports whether v is p, or a closure that returns what p returns.
+func callsOnly(v ssa.Value, p *ssa.Parameter) bool {
+	switch w := v.(type) {
+	case *ssa.ChangeType:
+		return callsOnly(w.X, p)
+	case *ssa.MakeClosure:
+		fn := w.Fn.(*ssa.Function)
+		at := slices.IndexFunc(w.Bindings, func(b ssa.Value) bool { return b == p || rootOf(b) == p })
+		if at < 0 {
+			return false
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				c, ok := in.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				load, isLoad := c.Call.Value.(*ssa.UnOp)
+				if c.Call.Value != fn.FreeVars[at] && !(isLoad && load.X == fn.FreeVars[at]) {
+					continue
+				}
+				ret, ok := last(b).(*ssa.Return)
+				n := c.Call.Signature().Results().Len()
+				return ok && len(ret.Results) > 0 && ret.Results[len(ret.Results)-1] == resultValue(c, n-1)
+			}
+		}
+	}
+	return v == p
+}
+
+// everyFailure is what a function returns of which nothing is known but that it
+// fails with an error.
+func everyFailure(sig *types.Signature, codes []int64) *Summary {
+	n := sig.Results().Len()
+	s := &Summary{Param: -1, Codes: codes, Results: make([][]Answer, n)}
+	for i := range n {
+		for _, c := range codes {
+			switch {
+			case i < n-1:
+				s.Results[i] = append(s.Results[i], Unknown)
+			case c == Success:
+				s.Results[i] = append(s.Results[i], Nil)
+			default:
+				s.Results[i] = append(s.Results[i], NotNil)
+			}
+		}
+	}
+	return s
+}
+
+// loopsOn reports whether fn makes a call of a parameter again when that fails.
+func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
+	codes, ok := a.Points(fn)
+	if !ok {
+		return Retrier{}, false
+	}
+	codes = append(codes, Success-1, Success, Success+1)
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	src := a.newSource(fn, call, nil, everyFailure(call.Call.Signature(), codes))
+	r := Retrier{If: -1}
+	asked := src.asks()
+	if asked != nil {
+		r.If = slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return p == asked.Call.Value })
+		src.fixed = map[ssa.Value]abstract{asked: boolOf(true)}
+	}
+	again := func() Summary {
+		on := Summary{Param: -1, Codes: codes, Results: [][]Answer{nil}}
+		for _, c := range codes {
+			on.Results[0] = append(on.Results[0], boolOf(src.Again(c, false)).answer())
+		}
+		return on
+	}
+	r.On = again()
+	if asked != nil {
+		src.runs, src.fixed[asked] = map[int64]*walk{}, boolOf(false)
+		no := again()
+		switch yes := slices.Contains(r.On.Results[0], True); {
+		case yes == slices.Contains(no.Results[0], True):
+			return r, false
+		case !yes:
+			r.On, r.Unless = no, true
+		}
+	}
+	return r, slices.Contains(r.On.Results[0], True) && r.On.Answer(0, Success) == False
+}
+
+// asks returns the call by which a function asks a parameter about the error,
+// or nil.
+func (s *Source) asks() *ssa.Call {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok || !isParameter(c.Call.Value) {
+				continue
+			}
+			b, ok := c.Type().Underlying().(*types.Basic)
+			if ok && b.Info()&types.IsBoolean != 0 && slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool { return s.extra[v] }) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// RetriersOf returns what the callee of a call makes of its arguments.
+func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
+	obj, f := calleeOf(&c.Call)
+	if f != nil && len(f.Blocks) > 0 {
+		return a.Retriers(f)
+	}
+	if obj == nil || obj.Pkg() == nil {
+		return nil
+	}
+	if rs := libraryRetriers(obj); rs != nil {
+		return withOptions(rs, c)
+	}
+	if a.helpers != nil && f != nil {
+		return a.helpers(f)
+	}
+	return nil
+}
+
+// RetriedSources returns the calls by which codes come into what a retrier
+// calls; args are the arguments of the retrier's call.
+func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
+	op := FunctionOf(args[r.Param])
+	if op == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
+		return s.Subject != nil && isParameter(s.Subject.root)
+	})
+}
+
+// Retried reports whether a retrier makes a call of what it calls again when
+// that has brought the code c, and not when it has brought success.
+func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool {
+	if r.On.Answer(0, c) != True {
+		return false
+	}
+	asked := r.pred
+	if r.If >= 0 {
+		asked = args[r.If]
+	}
+	if asked != nil {
+		pred := FunctionOf(asked)
+		if pred == nil {
+			return false
+		}
+		if says := a.Judges(pred, c); says == Unknown || (says == True) == r.Unless {
+			return false
+		}
+	}
+	return s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
+}
+
+// IsLibrary reports whether the retrier is a function of a known library.
+func (r Retrier) IsLibrary() bool { return r.library }
+
+// FunctionOf returns the function that a value is, or nil.
+func FunctionOf(v ssa.Value) *ssa.Function {
+	for range maxKey {
+		switch w := v.(type) {
+		case *ssa.ChangeType:
+			v = w.X
+		case *ssa.MakeInterface:
+			v = w.X
+		case *ssa.MakeClosure:
+			return w.Fn.(*ssa.Function)
+		case *ssa.Function:
+			return w
+		case *ssa.UnOp:
+			a, ok := w.X.(*ssa.Alloc)
+			if !ok {
+				return nil
+			}
+			var only ssa.Value
+			for _, r := range *a.Referrers() {
+				if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+					if only != nil {
+						return nil
+					}
+					only = st.Val
+				}
+			}
+			if only == nil {
+				return nil
+			}
+			v = only
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// fails reports whether, when the call brings the code c, the function returns
+// an error that is tried again: one with the mark, or, if mark is Unknown, one
+// that is not permanent. For mark False it returns false and no error: a
+// condition that is polled.
+func (s *Source) fails(c int64, mark Answer) bool {
+	w := s.run(c)
+	return s.search(c, func(in ssa.Instruction) verdict {
+		ret, ok := in.(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			return open
+		}
+		err := w.at(Result(ret, len(ret.Results)-1), ret.Block())
+		switch {
+		case mark == False:
+			done := w.at(Result(ret, 0), ret.Block())
+			if t, known := done.truth(); err.kind == isNil && (known && !t || !known && c == Success) {
+				return found
+			}
+		case err.kind == notNil && (mark == Unknown && err.mark != Permanent || mark != Unknown && err.mark == mark):
+			return found
+		}
+		return dead
+	})
+}
+
+// Judges returns the bool that a function returns about an error or an answer
+// with the code c, or Unknown.
+func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if len(fn.Blocks) == 0 {
+		if s := a.known(fn); s != nil {
+			return s.Answer(0, c)
+		}
+		return Unknown
+	}
+	for _, p := range fn.Params {
+		if !isError(p.Type()) {
+			continue
+		}
+		e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
+		addErrors(fn, p, e.errs)
+		src := &Source{Func: fn, analysis: a, extra: e.errs}
+		e.has, e.roots = src.holds, e.errs
+		w := newWalk(fn, e, 0)
+		w.from(nil)
+		if len(w.results) > 0 {
+			if got := w.results[0].answer(); got == True || got == False {
+				return got
+			}
+		}
+	}
+	for _, s := range a.Subjects(fn) {
+		a := abstract{}
+		for _, w := range s.Run(c).walks {
+			if len(w.results) > 0 {
+				a = join(a, w.results[0])
+			}
+		}
+		if got := a.answer(); got == True || got == False {
+			return got
+		}
+	}
+	return Unknown
+}

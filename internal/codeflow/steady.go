@@ -1,0 +1,301 @@
+package codeflow
+
+import (
+	"go/token"
+	"go/types"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// steadyPackages have functions that make the same of the same, or what differs
+// from call to call without making another request, such as a time stamp or a
+// nonce.
+var steadyPackages = []string{
+	"bytes", "context", "crypto", "encoding", "fmt", "hash", "html", "io", "maps", "math", "mime", "net/http", "net/url", "os",
+	"path", "reflect", "regexp", "slices", "sort", "strconv", "strings", "time", "unicode", "compress", "errors", "sync",
+	"github.com/go-resty/resty", "resty.dev/v3", "github.com/tidwall", "github.com/json-iterator/go", "github.com/bytedance/sonic",
+	"github.com/goccy/go-json", "github.com/google/uuid", "github.com/valyala/fasthttp", "github.com/imroc/req", "github.com/parnurzeal/gorequest",
+	"github.com/pkg/errors", "github.com/gofrs/uuid", "github.com/satori/go.uuid", "github.com/rs/xid", "github.com/google/go-querystring",
+	"github.com/hashicorp/go-retryablehttp", "github.com/segmentio/ksuid", "github.com/spf13/cast",
+}
+
+// harmlessPackages have functions that tell or wait, and change nothing.
+var harmlessPackages = []string{
+	"log", "fmt", "time", "sync", "context", "math/rand", "expvar", "testing", "runtime", "os", "errors",
+	"go.uber.org/zap", "github.com/sirupsen/logrus", "github.com/rs/zerolog", "github.com/golang/glog", "k8s.io/klog",
+	"github.com/prometheus", "go.opentelemetry.io", "github.com/go-kit/log", "github.com/go-logr/logr", "github.com/getsentry",
+	"github.com/hashicorp/go-hclog", "github.com/apex/log", "github.com/cenkalti/backoff", "golang.org/x/time/rate", "github.com/beego/beego",
+	"github.com/astaxie/beego", "github.com/fatih/color",
+}
+
+func inPackages(path string, list []string) bool {
+	return slices.ContainsFunc(list, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") })
+}
+
+var (
+	steadyName   = regexp.MustCompile(`^(?i:new|make|build|marshal|encode|format|sprint|sum|hash|md5|sha|sign|string|tostring|json|get.|uuid|rand|must|with|default|to[A-Z]|from|as|is|has|url|path|endpoint|header|client|http|req|r$|bytes|body|error|len|trim|lower|upper|escape|quote|gen|nonce|checksum|curtime|now|time|unix)`)
+	setterName   = regexp.MustCompile(`^(Set|Add|Del|Write|Encode|Put|Append|Grow|With|Header|Body|Query|Param|Form|Field|R$|Request)`)
+	harmlessName = regexp.MustCompile(`(?i)^(log|print|debug|info|warn|err|trace|fatal|panic|notice|critical|verbose|v$|msg|sleep|wait|delay|backoff|back_?off|pause|jitter|inc|dec|add|observe|count|record|report|notify|alert|emit|metric|stat|span|event|done|close|lock|unlock|rlock|runlock|stop|on_?(retry|err|fail)|sugar|mark|touch|tick|after|throttle|limit|take|duration|next_?(back|delay|wait|interval)|set_?(status|attribute|tag)|send_?(alert|mail|metric)|say|tell|audit|output|flush|write|fail)`)
+	renewingName = regexp.MustCompile(`(?i)refresh|renew|log_?in|sign_?in|auth|rotate|switch|reload|re_?connect|repair|mend|fix|reset_?(token|client|session)|update_?(token|client|session)|fetch|unblock|enable|register|create|join|invite|fail_?over`)
+	waitingName  = regexp.MustCompile(`(?i)sleep|wait|delay|back_?off|pause|jitter|throttle|limit|^after$|tick|^take$`)
+)
+
+// isSteady reports whether a call returns what makes the same request for the
+// same arguments.
+func (a *Analysis) isSteady(c *ssa.Call) bool {
+	common := &c.Call
+	if _, ok := common.Value.(*ssa.Builtin); ok || isPure(common) {
+		return true
+	}
+	if a.sends != nil && a.sends(c) {
+		return true // the sending itself
+	}
+	obj, f := calleeOf(common)
+	if f != nil && len(f.Blocks) > 0 {
+		return a.steadyBody(f, 0)
+	}
+	if obj == nil {
+		return false
+	}
+	if obj.Pkg() == nil || inPackages(obj.Pkg().Path(), steadyPackages) {
+		return !isReading(obj)
+	}
+	return steadyName.MatchString(obj.Name()) && !isReading(obj)
+}
+
+// isReading reports whether a function takes the next piece of something.
+func isReading(obj *types.Func) bool {
+	switch name := obj.Name(); name {
+	case "Text", "Scan", "Next", "ReadString", "ReadLine", "ReadBytes", "ReadRune", "Token", "Decode", "Getenv":
+		return name != "Getenv" && obj.Signature().Recv() != nil
+	}
+	return false
+}
+
+// steadyBody reports whether a function of the package takes nothing from a
+// channel and writes nothing that it might read the next time.
+func (a *Analysis) steadyBody(f *ssa.Function, depth int) bool {
+	if steady, ok := a.steadies[f]; ok {
+		return steady
+	}
+	a.steadies[f] = true // for recursion
+	steady := depth < maxDepth
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.UnOp:
+				steady = steady && in.Op != token.ARROW
+			case *ssa.Select:
+				steady = false
+			case *ssa.Store:
+				if !isLocal(in.Addr) {
+					switch rootOf(elementOf(in.Addr)).(type) {
+					case *ssa.Global, *ssa.FreeVar:
+						steady = false
+					case *ssa.Parameter:
+						// Of the receiver, that may be a state; others are filled.
+						steady = steady && !(f.Signature.Recv() != nil && rootOf(elementOf(in.Addr)) == f.Params[0] && isState(in))
+					}
+				}
+			case *ssa.Call:
+				if _, g := calleeOf(&in.Call); g == nil || len(g.Blocks) == 0 || g != f {
+					steady = steady && (a.steadyInner(in, depth))
+				}
+			}
+		}
+	}
+	a.steadies[f] = steady
+	return steady
+}
+
+// isState reports whether a store changes a member by what it was.
+func isState(st *ssa.Store) bool { return isCounter(st) || isReference(st.Val.Type()) }
+
+func (a *Analysis) steadyInner(c *ssa.Call, depth int) bool {
+	_, f := calleeOf(&c.Call)
+	if f != nil && len(f.Blocks) > 0 {
+		return a.steadyBody(f, depth+1)
+	}
+	return a.isSteady(c) || a.isHarmless(&c.Call, nil)
+}
+
+// calleeOf returns the function object that a call names, or nil, and the
+// function, or nil.
+func calleeOf(c *ssa.CallCommon) (*types.Func, *ssa.Function) {
+	if c.IsInvoke() {
+		return c.Method, nil
+	}
+	f := c.StaticCallee()
+	if f == nil {
+		return nil, nil
+	}
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	obj, _ := f.Object().(*types.Func)
+	return obj, f
+}
+
+// isMutator reports whether a call may write through its arguments.
+func isMutator(c *ssa.CallCommon) bool {
+	obj, f := calleeOf(c)
+	if f != nil && len(f.Blocks) > 0 {
+		return writes(f)
+	}
+	if obj == nil {
+		_, isBuiltin := c.Value.(*ssa.Builtin)
+		return !isBuiltin
+	}
+	if obj.Pkg() != nil && (inPackages(obj.Pkg().Path(), harmlessPackages) && obj.Pkg().Path() != "fmt" || strings.HasPrefix(obj.Name(), "Print") || strings.HasPrefix(obj.Name(), "Marshal")) {
+		return false
+	}
+	return true
+}
+
+// isSetter reports whether a call puts its arguments into something, and no
+// more.
+func isSetter(c *ssa.CallCommon) bool {
+	obj, _ := calleeOf(c)
+	return obj != nil && setterName.MatchString(obj.Name())
+}
+
+// isHarmless reports whether a call changes nothing of what a request is made
+// of: it logs, counts, waits or works on something else. r may be nil for any
+// request.
+func (a *Analysis) isHarmless(c *ssa.CallCommon, r *request) bool {
+	if _, ok := c.Value.(*ssa.Builtin); ok || isPure(c) || !isActing(c) {
+		return true
+	}
+	obj, f := calleeOf(c)
+	if obj == nil && f == nil {
+		return isHarmlessValue(c)
+	}
+	if f != nil && len(f.Blocks) > 0 {
+		return a.harmlessBody(f, r, 0)
+	}
+	if obj == nil {
+		return false
+	}
+	if obj.Pkg() != nil && inPackages(obj.Pkg().Path(), harmlessPackages) {
+		return true
+	}
+	name := obj.Name()
+	if renewingName.MatchString(name) {
+		return false
+	}
+	if harmlessName.MatchString(name) {
+		return true
+	}
+	args := arguments(c)
+	if len(args) == 0 {
+		return false
+	}
+	if r == nil {
+		return obj.Signature().Recv() == nil
+	}
+	return !slices.ContainsFunc(args, func(v ssa.Value) bool {
+		v = unwrapped(v)
+		return mayWriteThrough(v) && (r.values[v] || r.touched(v))
+	})
+}
+
+// isHarmlessValue judges a call of a function value by the name of the field or
+// variable.
+func isHarmlessValue(c *ssa.CallCommon) bool {
+	name := nameOfValue(c.Value)
+	if renewingName.MatchString(name) {
+		return false
+	}
+	return harmlessName.MatchString(name) || waitingName.MatchString(name)
+}
+
+// nameOfValue returns the name of the variable or field that holds a function.
+func nameOfValue(v ssa.Value) string {
+	if u, ok := v.(*ssa.UnOp); ok {
+		v = u.X
+	}
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		if st, ok := pointee(v.X.Type()).Underlying().(*types.Struct); ok {
+			return st.Field(v.Field).Name()
+		}
+	case *ssa.Field:
+		if st, ok := v.X.Type().Underlying().(*types.Struct); ok {
+			return st.Field(v.Field).Name()
+		}
+	case *ssa.Alloc:
+		return v.Comment
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+		return v.Name()
+	}
+	return ""
+}
+
+// harmlessBody reports whether a function of the package writes nothing but
+// counters, and calls only what is harmless.
+func (a *Analysis) harmlessBody(f *ssa.Function, r *request, depth int) bool {
+	if harmless, ok := a.effects[f]; ok {
+		return harmless
+	}
+	a.effects[f] = true // for recursion
+	harmless := depth <= maxDepth
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Store:
+				if !isLocal(in.Addr) && !isCounter(in) {
+					harmless = false
+				}
+			case *ssa.Call:
+				_, g := calleeOf(&in.Call)
+				if g != nil && len(g.Blocks) > 0 {
+					harmless = harmless && (g == f || a.harmlessBody(g, r, depth+1))
+				} else {
+					harmless = harmless && a.isHarmless(&in.Call, nil)
+				}
+			}
+		}
+	}
+	a.effects[f] = harmless
+	return harmless
+}
+
+// waits reports whether an instruction takes time: it sleeps, or waits for a
+// channel.
+func (a *Analysis) waits(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.UnOp:
+		return in.Op == token.ARROW
+	case *ssa.Select:
+		return in.Blocking
+	case *ssa.Call:
+		obj, f := calleeOf(&in.Call)
+		if f != nil && len(f.Blocks) > 0 {
+			return waitingName.MatchString(f.Name()) || a.waitingBody(f)
+		}
+		if obj != nil {
+			return waitingName.MatchString(obj.Name())
+		}
+		return waitingName.MatchString(nameOfValue(in.Call.Value))
+	}
+	return false
+}
+
+func (a *Analysis) waitingBody(f *ssa.Function) bool {
+	if waits, ok := a.delays[f]; ok {
+		return waits
+	}
+	a.delays[f] = false // for recursion
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if a.waits(in) {
+				a.delays[f] = true
+				return true
+			}
+		}
+	}
+	return false
+}
