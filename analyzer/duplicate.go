@@ -15,20 +15,24 @@ var duplicate = Check{
 	Title: "a call that creates or sends is sent again after a timeout, without a key that tells the copy",
 	Why: `After 408 or 500 nobody knows whether NIM has done what was asked: a message, an SMS or an account may be there
 already. Sent again, it is there twice, or fails as a repetition. NIM drops a request whose trace id it has seen.`,
-	Bad: `for i := 0; i < 3; i++ {
-	r := post("sms/sendcode.action", form)
-	if r.Code != nimcode.Timeout {
-		return r
+	Bad: `func sendCode(form url.Values) (r answer) {
+	for i := 0; i < 3; i++ {
+		if r = post("sms/sendcode.action", form); r.Code != nimcode.Timeout {
+			break
+		}
+		time.Sleep(time.Second)
 	}
-	time.Sleep(time.Second)
+	return r
 }`,
-	Good: `id := uuid.NewString()
-for i := 0; i < 3; i++ {
-	r := postWithID("sms/sendcode.action", form, id) // the header RequestId
-	if r.Code != nimcode.Timeout {
-		return r
+	Good: `func sendCode(form url.Values) (r answer) {
+	form.Set("RequestId", rand.Text()) // post makes a header of it
+	for i := 0; i < 3; i++ {
+		if r = post("sms/sendcode.action", form); r.Code != nimcode.Timeout {
+			break
+		}
+		time.Sleep(time.Second)
 	}
-	time.Sleep(time.Second)
+	return r
 }`,
 	SilentWhen: `the call only reads or sets, the request has a key of its own (RequestId, X-custom-traceid), or it cannot
 be seen which call it is; in tests and generated files`,

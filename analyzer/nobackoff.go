@@ -15,20 +15,22 @@ var noBackoff = Check{
 	Title: "a request is sent again without a pause to a server that is busy",
 	Why: `416 says that too much was sent, 503 that the server is busy, 500 that something failed there. To send the same
 at once makes it worse, and NIM counts it against the limit.`,
-	Bad: `for {
-	r := send(m)
-	if r.Code == nimcode.RateLimit {
-		continue
+	Bad: `func send(form url.Values) answer {
+	for {
+		r := post("msg/sendMsg.action", form)
+		if r.Code != nimcode.RateLimit {
+			return r
+		}
 	}
-	return r
 }`,
-	Good: `for wait := time.Second; ; wait *= 2 {
-	r := send(m)
-	if r.Code == nimcode.RateLimit {
+	Good: `func send(form url.Values) answer {
+	for wait := time.Second; ; wait *= 2 {
+		r := post("msg/sendMsg.action", form)
+		if r.Code != nimcode.RateLimit {
+			return r
+		}
 		time.Sleep(wait)
-		continue
 	}
-	return r
 }`,
 	SilentWhen: `there is a pause on the way, a wait for a channel, a timer or a limiter; the request is another one; in
 tests and generated files`,

@@ -43,15 +43,20 @@ func TestExamples(t *testing.T) {
 	const prelude = `package program
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 var (
+	client nim
+	m      url.Values
+
 	errBadParameter = errors.New("bad parameter")
 	errNoNetwork    = errors.New("no network")
 	netErr          net.Error
@@ -70,20 +75,51 @@ func renewToken() error { return nil }
 func save(token string) {}
 
 func check(body io.Reader) error { return nil }
+
+func post(path string, form url.Values) (r answer) {
+	res, err := http.PostForm("https://api.netease.im/nimserver/"+path, form)
+	if err == nil {
+		_ = json.NewDecoder(res.Body).Decode(&r)
+	}
+	return r
+}
+
+type failure answer
+
+func (f *failure) Error() string { return f.Desc }
+
+func isTemporary(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && (f.Code == nimcode.RateLimit || f.Code == nimcode.ServerBusy)
+}
+
+type nim struct{}
+
+func (nim) SendMsg(v url.Values) error {
+	if r := post("msg/sendMsg.action", v); r.Code != nimcode.Success {
+		return (*failure)(&r)
+	}
+	return nil
+}
 `
 	const head = `package program
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
+	"time"
+
+	"github.com/avast/retry-go/v4"
 
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-var _, _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint, strings.NewReader
+var _, _, _, _, _, _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint, strings.NewReader, url.Parse, time.Now, retry.Do, rand.Text
 
 `
 	program := map[string]string{"p.go": prelude + "\nconst _, _ = http.StatusOK, nimcode.Success\n"}
@@ -100,7 +136,7 @@ var _, _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, 
 		}
 		want["Bad"+c.ID+".go"] = c.ID
 	}
-	act := diagnose(t, nil, program)
+	act := diagnose(t, map[string]string{"checks": "all,duplicate"}, program)
 	got := map[string]string{}
 	for _, d := range act.Diagnostics {
 		got[filepath.Base(act.Package.Fset.Position(d.Pos).Filename)] += d.Category

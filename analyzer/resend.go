@@ -96,6 +96,18 @@ func respected(codes []int64, s *codeflow.Source) []int64 {
 	if len(codes) == 1 && codes[0] == nimcode.ParamError && s.StampsAnew() {
 		return nil
 	}
+	return beyondServer(codes)
+}
+
+// beyondServer returns the codes, or none if they are all from some code above
+// 500 on: `code >= 500` is meant for failures of the server, as in HTTP.
+func beyondServer(codes []int64) []int64 {
+	isAll := func(list ...int64) bool {
+		return !slices.ContainsFunc(list, func(c int64) bool { return !slices.Contains(codes, c) })
+	}
+	if len(codes) > 0 && slices.Min(codes) >= 500 && isAll(508, 509) {
+		return nil
+	}
 	return codes
 }
 
@@ -106,7 +118,7 @@ var urgent = []int64{nimcode.ParamError, nimcode.Forbidden, nimcode.InvalidPass,
 var remedies = map[int64]string{
 	nimcode.InvalidPass: "renew the token after 302",
 	nimcode.ParamError:  "mend the parameter after 414",
-	nimcode.Repeated:       "take 417 as done",
+	nimcode.Repeated:    "take 417 as done",
 }
 
 // retried words codes, a few with their meaning.

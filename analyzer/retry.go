@@ -18,13 +18,13 @@ var retry = Check{
 same account. A loop that tries again on every failure wastes the caller's time, eats up the limit of calls,
 and sends a verification SMS or an account twice. Only some codes pass: 408, 416, 500, 503.`,
 	Bad: `for i := 0; i < 3; i++ {
-	if err = client.SendMsg(m); err == nil {
+	if err = client.SendMsg(m); err == nil { // an error for every code but 200
 		return nil
 	}
 	time.Sleep(time.Second)
 }`,
 	Good: `for i := 0; i < 3; i++ {
-	if err = client.SendMsg(m); err == nil || !nim.IsTemporary(err) {
+	if err = client.SendMsg(m); err == nil || !isTemporary(err) { // 408, 416, 500, 503
 		return err
 	}
 	time.Sleep(time.Second)

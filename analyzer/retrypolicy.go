@@ -22,12 +22,12 @@ var retryPolicy = Check{
 	Why: `Retry libraries try again on every error unless they are told otherwise, and a predicate that says yes to
 every code but success is used wherever something is retried. For NIM that repeats requests which were rejected for
 good: 414 for its parameters, 302 for its token, 403 for its rights.`,
-	Bad: `err := retry.Do(func() error {
+	Bad: `err = retry.Do(func() error {
 	return client.SendMsg(m) // an error for every code but 200
 })`,
-	Good: `err := retry.Do(func() error {
+	Good: `err = retry.Do(func() error {
 	err := client.SendMsg(m)
-	if err != nil && !nim.IsTemporary(err) {
+	if err != nil && !isTemporary(err) {
 		return retry.Unrecoverable(err)
 	}
 	return err
@@ -54,13 +54,13 @@ func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 		if f := hook.fn; f.Parent() == nil && f.Pkg != fn.Pkg {
 			continue
 		}
-		if why, ok := r.saysYes(hook.fn); ok {
+		if why, ok := r.saysYes(hook.fn, true); ok {
 			text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; let it return false for them", hook.name, r.retried(why.surfaces, why.codes))
 			out = append(out, finding{pos: why.pos, text: text, carrier: why.carrier})
 		}
 	}
 	if isRetryPredicate(fn) {
-		if why, ok := r.saysYes(fn); ok {
+		if why, ok := r.saysYes(fn, false); ok {
 			text := fmt.Sprintf("%s is true for %s: the same request cannot succeed; return false for them", fn.Name(), r.retried(why.surfaces, why.codes))
 			out = append(out, finding{pos: why.pos, text: text, carrier: why.carrier})
 		}
@@ -90,30 +90,49 @@ func isRetryPredicate(fn *ssa.Function) bool {
 }
 
 // saysYes returns for which codes a function returns true as its first result,
-// though they cannot succeed.
-func (r *runner) saysYes(fn *ssa.Function) (reason, bool) {
+// though they cannot succeed. Only a hook may decode the answer itself: others
+// would tell of a call of theirs.
+func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
 	flow := r.flow.Flow
-	if flow.Judges(fn, nimcode.Success) == codeflow.True {
+	// An error never tells of success.
+	if !takesError(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True {
 		return reason{}, false // it is about something else
 	}
 	for _, s := range flow.Subjects(fn) {
 		c := r.carrierOf(s)
-		if c == nil {
+		if c == nil || !isHook && slices.ContainsFunc(flow.Sources(fn), func(x *codeflow.Source) bool { return x.Subject == s }) {
 			continue
 		}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
-		why.codes = slices.DeleteFunc(r.vainCodes(why.surfaces), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
-		if len(why.codes) == 0 {
+		codes := slices.DeleteFunc(r.vainCodes(why.surfaces), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
+		if why.codes = beyondServer(codes); len(why.codes) == 0 {
 			continue
 		}
-		for _, v := range s.Values {
-			if p := v.Pos(); p.IsValid() && (why.pos == fn.Pos() || p < why.pos) {
-				why.pos = p
-			}
+		if test := firstTest(s); test != nil {
+			why.pos = test.Pos()
 		}
 		return why, true
 	}
 	return reason{}, false
+}
+
+func takesError(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
+		return types.Identical(p.Type(), types.Universe.Lookup("error").Type())
+	})
+}
+
+// firstTest returns the comparison of a code that stands first, or nil.
+func firstTest(s *codeflow.Subject) (first *ssa.BinOp) {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			op, ok := in.(*ssa.BinOp)
+			if ok && op.Pos().IsValid() && (s.Has(op.X) || s.Has(op.Y)) && (first == nil || op.Pos() < first.Pos()) {
+				first = op
+			}
+		}
+	}
+	return first
 }
 
 // A hook is a function that a library asks whether to try again.

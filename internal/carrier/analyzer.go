@@ -107,8 +107,11 @@ func (e *engine) index() {
 
 // indexHanded collects the functions that are stored, passed or returned.
 func (e *engine) indexHanded() {
-	e.handed = map[string][]*ssa.Function{}
-	note := func(v ssa.Value) {
+	e.handed, e.hooks = map[string][]*ssa.Function{}, map[*ssa.Function]bool{}
+	note := func(v ssa.Value, isHook bool) {
+		if ct, ok := v.(*ssa.ChangeType); ok && isHook {
+			v = ct.X
+		}
 		if mc, ok := v.(*ssa.MakeClosure); ok {
 			v = mc.Fn
 		}
@@ -116,6 +119,7 @@ func (e *engine) indexHanded() {
 		if !ok || !e.isSource(f) {
 			return
 		}
+		e.hooks[f] = e.hooks[f] || isHook
 		k := signatureKey(f.Signature)
 		if !slices.Contains(e.handed[k], f) {
 			e.handed[k] = append(e.handed[k], f)
@@ -128,12 +132,14 @@ func (e *engine) indexHanded() {
 				case *ssa.DebugRef, *ssa.MakeClosure:
 				case ssa.CallInstruction:
 					for _, a := range in.Common().Args {
-						note(a)
+						note(a, isRetryHook(in.Common()))
 					}
+				case *ssa.Store:
+					note(in.Val, isCheckRetry(in.Addr) || isHookOfList(in.Addr))
 				default:
 					for _, op := range in.Operands(nil) {
 						if *op != nil {
-							note(*op)
+							note(*op, false)
 						}
 					}
 				}

@@ -104,10 +104,11 @@ func constsOf(l *labels) []int64 {
 func onlyConsts(l *labels) bool { return l != nil && len(l.consts) > 0 }
 
 // uncalled judges a parameter for which no call is seen. In a package that
-// talks to nobody but NIM, a body handed to an exported function is NIM's.
+// talks to nobody but NIM, a body handed to an exported function is NIM's, and
+// so is the answer that an HTTP client asks about.
 func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	out := &labels{}
-	if !r.e.env.dedicated || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	if !r.e.env.dedicated && !(r.e.hooks[fn] && r.e.env.onlyNIM()) || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}

@@ -27,6 +27,7 @@ type engine struct {
 	callers  map[*ssa.Function][]callSite
 	methods  map[string][]*ssa.Function // methods of the package, by name
 	handed   map[string][]*ssa.Function // functions that are used as values, by signature
+	hooks    map[*ssa.Function]bool     // functions that an HTTP client asks whether to try again
 	imported importer
 	declared map[types.Object]declaration
 

@@ -136,6 +136,9 @@ func (env *environment) headerLabel(name string, pos token.Pos) *labels {
 	return l
 }
 
+// onlyNIM reports whether no other service than NIM is spoken of.
+func (env *environment) onlyNIM() bool { return env.hasMark && !env.hasOther && !env.sdkMixed }
+
 // complete settles what needs the whole package: the words that confirm
 // headers, and whether the package is dedicated to NIM.
 func (env *environment) complete(pass *analysis.Pass) {

@@ -67,3 +67,40 @@ func isResult(a *ssa.Alloc) bool {
 	}
 	return returned
 }
+
+// storedBefore returns the store whose value a load reads, if it stands right
+// before: nothing in between can write there.
+func storedBefore(load *ssa.UnOp) *ssa.Store {
+	switch load.X.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar:
+	default:
+		return nil
+	}
+	b := load.Block()
+	n := slices.Index(b.Instrs, ssa.Instruction(load))
+	for range maxKey {
+		for i := n - 1; i >= 0; i-- {
+			switch in := b.Instrs[i].(type) {
+			case *ssa.Store:
+				if in.Addr == load.X {
+					return in
+				}
+				if !isLocal(in.Addr) {
+					return nil // it may be the same place
+				}
+			case *ssa.Call:
+				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !isPure(&in.Call) {
+					return nil
+				}
+			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.RunDefers, *ssa.Select, *ssa.Send:
+				return nil
+			}
+		}
+		if len(b.Preds) != 1 {
+			return nil
+		}
+		b = b.Preds[0]
+		n = len(b.Instrs)
+	}
+	return nil
+}

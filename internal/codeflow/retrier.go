@@ -238,7 +238,20 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 			return false
 		}
 	}
-	return s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
+	return !s.varies() && s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
+}
+
+// varies reports whether each run of the function makes another request.
+func (s *Source) varies() bool {
+	r := s.sent()
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if v, ok := in.(ssa.Value); ok && r.values[v] && s.changes(in) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // IsLibrary reports whether the retrier is a function of a known library.
@@ -325,13 +338,17 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
 		addErrors(fn, p, e.errs)
 		src := &Source{Func: fn, analysis: a, extra: e.errs}
+		if slices.ContainsFunc(a.Subjects(fn), func(s *Subject) bool { return !slices.ContainsFunc(s.Values, src.holds) }) {
+			break // the code is another thing's than the error's
+		}
 		e.has, e.roots = src.holds, e.errs
 		w := newWalk(fn, e, 0)
 		w.from(nil)
-		if len(w.results) > 0 {
-			if got := w.results[0].answer(); got == True || got == False {
-				return got
-			}
+		return firstResult(w.results)
+	}
+	for _, s := range a.Sources(fn) {
+		if got := firstResult([]abstract{s.returns(c, 0)}); s.Subject != nil && got != Unknown {
+			return got
 		}
 	}
 	for _, s := range a.Subjects(fn) {
@@ -341,9 +358,20 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 				a = join(a, w.results[0])
 			}
 		}
-		if got := a.answer(); got == True || got == False {
+		if got := firstResult([]abstract{a}); got != Unknown {
 			return got
 		}
+	}
+	return Unknown
+}
+
+// firstResult returns the bool that a function returns first, or Unknown.
+func firstResult(results []abstract) Answer {
+	if len(results) == 0 {
+		return Unknown
+	}
+	if got := results[0].answer(); got == True || got == False {
+		return got
 	}
 	return Unknown
 }

@@ -444,6 +444,10 @@ func (w *walk) compute(v ssa.Value) abstract {
 			if x := w.eval(v.X); x.kind == isConst {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
+		case token.MUL:
+			if st := storedBefore(v); st != nil {
+				return w.at(st.Val, st.Block())
+			}
 		}
 		return top
 	case *ssa.Phi:

@@ -63,11 +63,16 @@ func (a *Analysis) Sources(fn *ssa.Function) []*Source {
 	return out
 }
 
-// callOf returns the call that an instruction is, or is a result of.
+// callOf returns the call that an instruction is, or of which it is a result, or
+// stores one.
 func callOf(in ssa.Instruction) *ssa.Call {
 	switch in := in.(type) {
 	case *ssa.Call:
 		return in
+	case *ssa.Store:
+		if v, ok := in.Val.(ssa.Instruction); ok {
+			return callOf(v)
+		}
 	case *ssa.Extract:
 		call, _ := in.Tuple.(*ssa.Call)
 		return call
@@ -130,6 +135,10 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					}
 				case *ssa.Extract:
 					if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 0 && set[t] {
+						add(in)
+					}
+				case *ssa.UnOp:
+					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
 					}
 				case *ssa.Phi:
@@ -290,6 +299,21 @@ func (s *Source) guards(cond ssa.Value) bool {
 	return s.looksAt(cond, map[ssa.Value]bool{}, 0)
 }
 
+// isKeptAt reports whether something that came back is stored at an address.
+func (s *Source) isKeptAt(addr ssa.Value) bool {
+	for v := range s.values {
+		if v.Referrers() == nil {
+			continue
+		}
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (s *Source) looksAt(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
 	if v == nil || seen[v] || depth > 2*maxKey {
 		return false
@@ -307,7 +331,7 @@ func (s *Source) looksAt(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
 			return false
 		}
 	case *ssa.UnOp:
-		if v.Op == token.MUL && s.Subject != nil && rootOf(v) == s.Subject.root {
+		if v.Op == token.MUL && (s.Subject != nil && rootOf(v) == s.Subject.root || s.isKeptAt(v.X)) {
 			return true
 		}
 	}

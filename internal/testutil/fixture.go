@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,16 @@ func fixture(t testing.TB, testdata string, pkgs []string) tree {
 	t.Helper()
 	files := tree{}
 	src := filepath.Join(testdata, "src")
-	for _, p := range append([]string{"github.com"}, pkgs...) {
+	entries, err := os.ReadDir(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.Contains(e.Name(), ".") { // other people's packages
+			pkgs = append(slices.Clip(pkgs), e.Name())
+		}
+	}
+	for _, p := range pkgs {
 		files.read(t, filepath.Join(src, filepath.FromSlash(p)), p)
 	}
 	files.read(t, filepath.Join(testdata, "..", "nimcode"), nimcodePath)

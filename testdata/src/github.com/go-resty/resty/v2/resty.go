@@ -23,3 +23,8 @@ func (r *Response) Body() []byte    { return r.body }
 func (r *Response) String() string  { return string(r.body) }
 func (r *Response) StatusCode() int { return 200 }
 func (r *Response) Result() any     { return nil }
+
+type RetryConditionFunc func(*Response, error) bool
+
+func (c *Client) SetRetryCount(n int) *Client                            { return c }
+func (c *Client) AddRetryCondition(condition RetryConditionFunc) *Client { return c }

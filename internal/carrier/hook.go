@@ -1,0 +1,59 @@
+package carrier
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// isRetryHook reports whether a call gives an HTTP client a function that is
+// asked whether to try again. Source: the documentation of resty.
+func isRetryHook(c *ssa.CallCommon) bool {
+	obj := calledObject(c)
+	if obj == nil || obj.Pkg() == nil || !strings.HasPrefix(obj.Name(), "AddRetryCondition") {
+		return false
+	}
+	path := obj.Pkg().Path()
+	return strings.HasPrefix(path, "github.com/go-resty/resty") || path == "resty.dev/v3"
+}
+
+// isCheckRetry reports whether an address is that of the field CheckRetry of
+// go-retryablehttp's Client.
+func isCheckRetry(addr ssa.Value) bool {
+	fa, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	st, ok := fa.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	f := st.Field(fa.Field)
+	return f.Name() == "CheckRetry" && f.Pkg() != nil && f.Pkg().Path() == "github.com/hashicorp/go-retryablehttp"
+}
+
+// isHookOfList reports whether an address is that of an argument of a variadic
+// call that takes hooks.
+func isHookOfList(addr ssa.Value) bool {
+	ia, ok := addr.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	list, ok := ia.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, r := range *list.Referrers() {
+		s, ok := r.(*ssa.Slice)
+		if !ok {
+			continue
+		}
+		for _, u := range *s.Referrers() {
+			if c, ok := u.(ssa.CallInstruction); ok && isRetryHook(c.Common()) {
+				return true
+			}
+		}
+	}
+	return false
+}
