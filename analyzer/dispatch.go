@@ -97,25 +97,33 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 
 // spelled returns the subject as the source spells it first.
 func spelled(s *codeflow.Subject) string {
-	text := func(v ssa.Value) string {
+	source := func(v ssa.Value) ast.Expr {
+		if v.Referrers() == nil {
+			return nil
+		}
 		for _, ref := range *v.Referrers() {
 			if d, ok := ref.(*ssa.DebugRef); ok && !d.IsAddr {
-				return types.ExprString(ast.Unparen(d.Expr))
+				return ast.Unparen(d.Expr)
 			}
 		}
-		return ""
+		return nil
 	}
 	for _, v := range s.Values {
-		if v.Referrers() == nil {
-			continue
-		}
-		if t := text(v); t != "" {
-			return t
+		if e := source(v); e != nil {
+			return types.ExprString(e)
 		}
 	}
+	// A predicate reads it: what it is a part of is the receiver, or an argument.
 	for _, c := range s.Calls() {
-		if t := text(c); t != "" {
-			return t
+		e, ok := source(c).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if sel, ok := e.Fun.(*ast.SelectorExpr); ok && c.Call.Signature().Recv() != nil {
+			return "the code of " + types.ExprString(sel.X)
+		}
+		if len(e.Args) > 0 {
+			return "the code of " + types.ExprString(e.Args[0])
 		}
 	}
 	return "the code"

@@ -45,7 +45,7 @@ func predicate(v url.Values) (string, error) {
 		return "", err
 	}
 	if !a.OK() {
-		return "", err // want `^NIM202: .*a.OK\(\), a NIM status code, is tested at app.go:47, but err is nil by then`
+		return "", err // want `^NIM202: .*the code of a, a NIM status code, is tested at app.go:47, but err is nil by then`
 	}
 	return a.Info.Token, nil
 }

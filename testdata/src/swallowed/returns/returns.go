@@ -122,7 +122,7 @@ func accessor(v url.Values) (string, error) {
 		return "", err
 	}
 	if !a.ok() {
-		return "", err // want `^NIM202: .*a.ok\(\), a NIM status code, is tested`
+		return "", err // want `^NIM202: .*the code of a, a NIM status code, is tested`
 	}
 	return a.Info.Token, nil
 }
