@@ -73,6 +73,8 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 		return !d.code.Has(in) && slices.ContainsFunc(in.Edges, d.code.Has)
 	case *ssa.Send:
 		return is(in.X)
+	case *ssa.Select:
+		return slices.ContainsFunc(in.States, func(st *ssa.SelectState) bool { return st.Send != nil && is(st.Send) })
 	case *ssa.MapUpdate:
 		return is(in.Value)
 	case *ssa.Store:
@@ -172,7 +174,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
 	for i, v := range results {
-		if i != at && d.says(f, v, ret) {
+		if i != at && d.says(f, i, v, ret) {
 			return e // a bool, a number of its own
 		}
 	}
@@ -195,7 +197,7 @@ func (d *dispatch) wholeAnswer(v ssa.Value) bool {
 	if a, ok := v.(*ssa.Alloc); ok && a != d.code.Root() {
 		return d.takesUp(a)
 	}
-	return d.isAnswer(v) || !d.isMember(v, 0)
+	return d.isAnswer(v) || !d.isMember(v)
 }
 
 // takesUp reports whether the answer as a whole is put into a variable.
@@ -203,7 +205,7 @@ func (d *dispatch) takesUp(addr ssa.Value) bool {
 	for _, r := range *addr.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Store:
-			if r.Addr == addr && (d.isAnswer(r.Val) || d.code.Derives(r.Val) && !d.isMember(r.Val, 0)) {
+			if r.Addr == addr && (d.isAnswer(r.Val) || d.code.Derives(r.Val) && !d.isMember(r.Val)) {
 				return true
 			}
 		case *ssa.FieldAddr:
@@ -219,27 +221,50 @@ func (d *dispatch) takesUp(addr ssa.Value) bool {
 	return false
 }
 
-// isMember reports whether v is a member of the answer other than the code.
-func (d *dispatch) isMember(v ssa.Value, depth int) bool {
-	if depth > 6 || d.isAnswer(v) {
+// isMember reports whether v is a member of the answer other than the code, or a
+// collection of such.
+func (d *dispatch) isMember(v ssa.Value) bool { return d.areMembers(v, map[ssa.Value]bool{}) }
+
+func (d *dispatch) areMembers(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if d.isAnswer(v) {
 		return false
 	}
+	if seen[v] {
+		return true
+	}
+	seen[v] = true
+	// What is put into a collection may have nothing to do with the answer.
+	is := func(v ssa.Value) bool { return isConst(v) || !d.code.Derives(v) || d.areMembers(v, seen) }
 	switch w := v.(type) {
 	case *ssa.UnOp:
-		return d.isMember(w.X, depth+1)
+		return d.areMembers(w.X, seen)
 	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
 		return true
+	case *ssa.Extract:
+		_, ok := w.Tuple.(*ssa.Next)
+		return ok
 	case *ssa.Convert:
-		return d.isMember(w.X, depth+1)
+		return d.areMembers(w.X, seen)
 	case *ssa.MakeInterface:
-		return d.isMember(w.X, depth+1)
+		return d.areMembers(w.X, seen)
 	case *ssa.Phi:
-		for _, e := range w.Edges {
-			if !isConst(e) && !d.isMember(e, depth+1) {
-				return false
+		return !slices.ContainsFunc(w.Edges, func(e ssa.Value) bool { return !is(e) })
+	case *ssa.MakeMap:
+		for _, r := range *w.Referrers() {
+			switch r := r.(type) {
+			case *ssa.MapUpdate:
+				if !is(r.Key) || !is(r.Value) {
+					return false
+				}
+			case *ssa.Call, *ssa.MakeInterface:
+				return false // who knows what is put in
 			}
 		}
 		return true
+	case *ssa.Call:
+		if b, ok := w.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			return is(w.Call.Args[0]) && (is(w.Call.Args[1]) || !slices.ContainsFunc(codeflow.Elements(w.Call.Args[1]), func(e ssa.Value) bool { return !is(e) }))
+		}
 	}
 	return false
 }
@@ -263,25 +288,42 @@ func isNilable(t types.Type) bool {
 
 // says reports whether a result beside a nil error tells a failure: a bool
 // that is another one for success, or a value of its own that is not zero.
-func (d *dispatch) says(f *fate, v ssa.Value, ret *ssa.Return) bool {
+func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	if d.code.Has(v) {
 		return true
 	}
 	c := f.Constant(v, ret)
 	if c == nil {
-		if isBool(v.Type()) {
-			return true // not known
-		}
-		return false
+		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) // not known, or counted
 	}
 	if isBool(v.Type()) {
-		return true
+		return !f.OtherReturns(i, c)
 	}
 	switch c.Kind() {
 	case constant.Int, constant.Float:
 		return constant.Sign(c) != 0
 	case constant.String:
 		return constant.StringVal(c) != ""
+	}
+	return false
+}
+
+// makes reports whether a number or a list is computed by what runs for the
+// failure only: it is counted or collected.
+func (f *fate) makes(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return f.makes(e, seen) })
+	case *ssa.BinOp:
+		return slices.Contains(f.Only, ssa.Instruction(v)) || f.makes(v.X, seen)
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			return slices.Contains(f.Only, ssa.Instruction(v)) || f.makes(v.Call.Args[0], seen)
+		}
 	}
 	return false
 }

@@ -125,7 +125,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		}
 		v := resultOf(call, i)
 		if v == nil || isUnused(v) {
-			if u.isReasoned(call) || !u.speaks(call) {
+			if u.isReasoned(call) || v != nil && u.isDroppedForReason(v) || !u.speaks(call) {
 				continue
 			}
 			text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
@@ -224,12 +224,25 @@ func (u *unread) isLookedAt(data []ssa.Value) bool {
 
 // isReasoned reports whether a comment on the line of a call, or on the one
 // above, gives a reason.
-func (u *unread) isReasoned(call *ssa.Call) bool {
-	f := u.fileOf(call.Pos())
+func (u *unread) isReasoned(call *ssa.Call) bool { return u.hasReason(call.Pos()) }
+
+// isDroppedForReason reports whether the program names v only to say, with a
+// comment, why it is not used.
+func (u *unread) isDroppedForReason(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		if d, ok := ref.(*ssa.DebugRef); ok && u.hasReason(d.Expr.Pos()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *unread) hasReason(pos token.Pos) bool {
+	f := u.fileOf(pos)
 	if f == nil {
 		return true
 	}
-	line := u.pass.Fset.Position(call.Pos()).Line
+	line := u.pass.Fset.Position(pos).Line
 	for _, g := range f.Comments {
 		from, to := u.pass.Fset.Position(g.Pos()).Line, u.pass.Fset.Position(g.End()).Line
 		if from == line || to == line-1 && from <= to {

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,6 +16,8 @@ func IsEffect(in ssa.Instruction) bool {
 	switch in := in.(type) {
 	case *ssa.Panic, *ssa.Send, *ssa.MapUpdate:
 		return true
+	case *ssa.Select:
+		return slices.ContainsFunc(in.States, func(st *ssa.SelectState) bool { return st.Send != nil })
 	case *ssa.Store:
 		return !isScratch(in)
 	case ssa.CallInstruction:
@@ -64,7 +67,9 @@ var (
 )
 
 // isActing reports whether a call may let something out.
-func isActing(c *ssa.CallCommon) bool {
+func isActing(c *ssa.CallCommon) bool { return isActingAt(c, 0) }
+
+func isActingAt(c *ssa.CallCommon, depth int) bool {
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		switch b.Name() {
 		case "print", "println", "close", "delete":
@@ -91,7 +96,7 @@ func isActing(c *ssa.CallCommon) bool {
 		return false
 	}
 	if len(f.Blocks) > 0 {
-		return writes(f)
+		return depth > maxDepth || bodyActs(f, depth)
 	}
 	if obj := f.Object(); obj != nil && obj.Pkg() != nil {
 		if path := obj.Pkg().Path(); strings.HasPrefix(path, "encoding/") || path == "context" {
@@ -101,6 +106,27 @@ func isActing(c *ssa.CallCommon) bool {
 	name := nameOf(f)
 	isMethod := f.Signature.Recv() != nil
 	return !cleanupName.MatchString(name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+}
+
+// bodyActs reports whether a function of the package lets something out.
+func bodyActs(f *ssa.Function, depth int) bool {
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Store:
+				if !isLocal(in.Addr) {
+					return true
+				}
+			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.Send, *ssa.Select, *ssa.Panic:
+				return true
+			case *ssa.Call:
+				if isActingAt(&in.Call, depth+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // nameOf returns the name of a function as its source has it: those of

@@ -45,7 +45,7 @@ func lastStore(a *ssa.Alloc, b *ssa.BasicBlock, n int) *ssa.Store {
 }
 
 // isResult reports whether a variable is a result of its function, which no
-// closure and no pointer can reach.
+// pointer can reach and closures only read.
 func isResult(a *ssa.Alloc) bool {
 	returned := false
 	for _, r := range *a.Referrers() {
@@ -61,11 +61,29 @@ func isResult(a *ssa.Alloc) bool {
 					returned = true
 				}
 			}
+		case *ssa.MakeClosure:
+			if !onlyReads(r, a) {
+				return false
+			}
 		default:
 			return false
 		}
 	}
 	return returned
+}
+
+// onlyReads reports whether a closure does no more with a variable than to read
+// it.
+func onlyReads(mc *ssa.MakeClosure, a *ssa.Alloc) bool {
+	fv := mc.Fn.(*ssa.Function).FreeVars[slices.Index(mc.Bindings, ssa.Value(a))]
+	for _, r := range *fv.Referrers() {
+		switch r.(type) {
+		case *ssa.DebugRef, *ssa.UnOp:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // storedBefore returns the store whose value a load reads, if it stands right
@@ -103,4 +121,60 @@ func storedBefore(load *ssa.UnOp) *ssa.Store {
 		n = len(b.Instrs)
 	}
 	return nil
+}
+
+// load returns what is known of a value that is read from a variable: what was
+// stored there, on all the ways that the walk has gone.
+func (w *walk) load(v *ssa.UnOp) abstract {
+	// A value stays what it is: what is known of it where it is read holds, too.
+	read := func(w *walk, st *ssa.Store) abstract {
+		if a := w.at(st.Val, v.Block()); a.kind != anything {
+			return a
+		}
+		return w.at(st.Val, st.Block())
+	}
+	if st := storedBefore(v); st != nil {
+		return read(w, st)
+	}
+	a, ok := v.X.(*ssa.Alloc)
+	if !ok || !isResult(a) {
+		return top
+	}
+	type place struct {
+		w *walk
+		b *ssa.BasicBlock
+	}
+	known, seen := abstract{}, map[place]bool{}
+	// visit looks back from the n-th instruction of a block.
+	var visit func(w *walk, b *ssa.BasicBlock, n int) bool
+	visit = func(w *walk, b *ssa.BasicBlock, n int) bool {
+		for i := n - 1; i >= 0; i-- {
+			in := b.Instrs[i]
+			if st, ok := in.(*ssa.Store); ok && st.Addr == a {
+				known = join(known, read(w, st))
+				return true
+			}
+			if in == w.start {
+				return false // it was stored before
+			}
+		}
+		for _, p := range b.Preds {
+			at := place{w, p}
+			if w.outer != nil && p == w.from0 && !w.blocks[p] {
+				at.w = w.outer
+			}
+			if !w.edges[[2]int{p.Index, b.Index}] || seen[at] {
+				continue
+			}
+			seen[at] = true
+			if !visit(at.w, p, len(p.Instrs)) {
+				return false
+			}
+		}
+		return len(b.Preds) > 0
+	}
+	if b := v.Block(); !visit(w, b, slices.Index(b.Instrs, ssa.Instruction(v))) {
+		return top
+	}
+	return known
 }

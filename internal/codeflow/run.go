@@ -415,7 +415,17 @@ func (w *walk) isNilTestOfLoad(op *ssa.BinOp, v ssa.Value) bool {
 }
 
 func isNilTest(op *ssa.BinOp, v ssa.Value) bool {
-	return op.X == v && isNilConst(op.Y) || op.Y == v && isNilConst(op.X)
+	return (op.X == v || stored(op.X) == v) && isNilConst(op.Y) || (op.Y == v || stored(op.Y) == v) && isNilConst(op.X)
+}
+
+// stored returns the value that a load reads, or nil.
+func stored(v ssa.Value) ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if st := storedBefore(load); st != nil {
+			return st.Val
+		}
+	}
+	return nil
 }
 
 func isNilConst(v ssa.Value) bool {
@@ -445,9 +455,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
 		case token.MUL:
-			if st := storedBefore(v); st != nil {
-				return w.at(st.Val, st.Block())
-			}
+			return w.load(v)
 		}
 		return top
 	case *ssa.Phi:

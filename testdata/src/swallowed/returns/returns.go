@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/url"
 
 	pkgerrors "github.com/pkg/errors"
@@ -18,7 +19,7 @@ func proved(v url.Values) (string, error) {
 		return "", err
 	}
 	if a.Code != 200 {
-		return "", err // want `^NIM202: 403 \(.*\), 414 \(.*\) and every other failure leaves as success here: a.Code, a NIM status code, is tested at returns.go:20, but err is nil by then; return an error that tells a.Code$`
+		return "", err // want `^NIM202: 403 \(.*\), 414 \(.*\) and every other failure leaves as success here: a.Code, a NIM status code, is tested at returns.go:21, but err is nil by then; return an error that tells a.Code$`
 	}
 	return a.Info.Token, nil
 }
@@ -297,4 +298,49 @@ func logsItself(v url.Values) error {
 		return nil
 	}
 	return err // want `^NIM202: `
+}
+
+// Success says true as well.
+func truly(v url.Values) (bool, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return false, err
+	}
+	if a.Code != 200 {
+		return true, err // want `^NIM202: .* but err is nil by then`
+	}
+	return true, nil
+}
+
+// The result is named, and a deferred function reads it.
+func namedDeferred(v url.Values) (token string, err error) {
+	defer func() {
+		if err != nil {
+			log.Print(err)
+		}
+	}()
+	var a answer
+	if err = call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		return "", err // want `^NIM202: .* but err is nil by then`
+	}
+	return a.Info.Token, nil
+}
+
+func isGood(a *answer) bool { return a.Code == 200 }
+
+// Asking a predicate lets nothing out.
+func predicate(v url.Values) (string, error) {
+	var a answer
+	err := call("user/create.action", v, &a)
+	if err != nil {
+		return "", err
+	}
+	if !isGood(&a) {
+		return "", err // want `^NIM202: .* but err is nil by then`
+	}
+	return a.Info.Token, nil
 }

@@ -306,3 +306,67 @@ func orElse(v url.Values) (string, error) {
 	}
 	return a.Info.Token, nil
 }
+
+// A batch that counts what failed.
+func tallied(all []url.Values) (failed int, err error) {
+	for _, v := range all {
+		var a answer
+		if err := call("user/create.action", v, &a); err != nil {
+			return failed, err
+		}
+		if a.Code != 200 {
+			failed++
+		}
+	}
+	return failed, nil
+}
+
+// A batch that collects what failed.
+func collected(all []string) ([]string, error) {
+	var bad []string
+	for _, id := range all {
+		var a answer
+		if err := call("user/create.action", url.Values{"accid": {id}}, &a); err != nil {
+			return bad, err
+		}
+		if a.Code != 200 {
+			bad = append(bad, id)
+		}
+	}
+	return bad, nil
+}
+
+// An alert, unless nobody has time for it.
+func alerted(v url.Values, alerts chan<- string) (string, error) {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		select {
+		case alerts <- a.Desc:
+		default:
+		}
+		return "", nil
+	}
+	return a.Info.Token, nil
+}
+
+// The named result is set before the deferred function looks at it.
+func deferredLog(v url.Values) (token string, err error) {
+	defer func() {
+		if err != nil {
+			log.Print(err)
+		}
+	}()
+	var a answer
+	if err = call("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	if a.Code != 200 {
+		err = errors.New(a.Desc)
+	} else {
+		token = a.Info.Token
+	}
+	return token, err
+}

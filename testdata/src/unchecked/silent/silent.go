@@ -265,3 +265,19 @@ func sub(v url.Values) (any, error) {
 	}
 	return o.sub("info")["token"], nil
 }
+
+func askOne(v url.Values) (*answer, error) {
+	var a answer
+	err := call("msg/sendMsg.action", v, &a)
+	return &a, err
+}
+
+// Named only to say why it is not used.
+func dropped(v url.Values) error {
+	resp, err := askOne(v)
+	if err != nil {
+		return err
+	}
+	_ = resp // the notice is a courtesy: whether it comes does not matter
+	return nil
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log"
 	"net/url"
+	"strconv"
 )
 
 func save(token string) {}
@@ -172,4 +173,24 @@ func found(v url.Values) error {
 		return errors.New("failed")
 	}
 	return nil
+}
+
+// The pages that came are taken for all there are.
+func paged(v url.Values) ([]string, error) {
+	var all []string
+	for page := 1; ; page++ {
+		v.Set("page", strconv.Itoa(page))
+		var a answer
+		if err := call("user/list.action", v, &a); err != nil {
+			return nil, err
+		}
+		if a.Code != 200 { // want `^NIM201: nothing happens for 403`
+			break
+		}
+		if a.Info.Accid == "" {
+			break
+		}
+		all = append(all, a.Info.Accid)
+	}
+	return all, nil
 }
