@@ -34,7 +34,7 @@ func New(defaults Config) *analysis.Analyzer {
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		res, _ := pass.ResultOf[carriers].(*carrier.Result)
 		flow, _ := pass.ResultOf[summaries].(*summary.Result)
-		if len(res.Functions()) > 0 {
+		if len(res.Functions()) > 0 || mayHoldBook(pass.Files) && carrier.Documented(pass.Files) != nil {
 			analyze(pass, cfg, res, flow)
 		}
 		return nil, nil

@@ -31,7 +31,7 @@ func TestChecks(t *testing.T) {
 		{"unknown-client", literal, map[string]string{"surface": "sdk-client"}, []string{"unknown/client"}},
 		{"surface", literal, nil, []string{"surface/silent", "surface/server"}},
 		{"mislabel", "style", nil, []string{
-			"mislabel/silent", "mislabel/constants", "mislabel/entries", "mislabel/block", "mislabel/client", "mislabel/server2",
+			"mislabel/silent", "mislabel/constants", "mislabel/entries", "mislabel/block", "mislabel/client", "mislabel/server2", "mislabel/otherbook", "mislabel/book",
 		}},
 		{"range", "range", nil, []string{"rangecheck/silent", "rangecheck/bounds"}},
 		{"unhandled", "unhandled", nil, []string{"unhandled/silent", "unhandled/falls"}},

@@ -10,7 +10,8 @@ import (
 )
 
 // constantLabels returns the names of the constants that the package declares
-// for codes: those that meet a carrier, and the others of a block of codes.
+// for codes: those that meet a carrier, the others of a block of codes, and
+// books of codes.
 func (r *runner) constantLabels() []label {
 	met := map[*types.Const]*use{}
 	ours := map[token.Pos]bool{} // where a constant meets a carrier
@@ -24,9 +25,6 @@ func (r *runner) constantLabels() []label {
 		if f := r.fileOf(c.Pos()); f != nil && (!r.isTest(u.file) || r.isTest(f)) && met[c] == nil {
 			met[c] = u
 		}
-	}
-	if len(met) == 0 {
-		return nil
 	}
 	elsewhere := map[*types.Const]bool{}
 	for id, obj := range r.pass.TypesInfo.Uses {
@@ -79,7 +77,7 @@ func (r *runner) blockLabels(g *ast.GenDecl, met map[*types.Const]*use, elsewher
 		}
 	}
 	if len(models) == 0 {
-		return nil
+		return r.bookLabels(g, all)
 	}
 	var alike []*ast.Ident
 	for _, id := range all {
@@ -118,10 +116,7 @@ func (r *runner) isBlockOfCodes(models []*types.Const, alike []*ast.Ident, met m
 		if !ok || !isCode(k.value) || k.value != 0 && r.cfg.Settings.absence(surfaces, k.value) != catalogue.Known {
 			return false
 		}
-		s, says := hear(k.value, c.Name())
-		if differs, _ := catalogue.HTTPDiffers(int(k.value)); differs && says && slices.Contains(s.topic.right, int(k.value)) {
-			typical = true
-		}
+		typical = typical || r.isTypical(c, k.value)
 		return true
 	}
 	for _, m := range models {

@@ -82,7 +82,7 @@ func runMislabel(r *runner) []finding {
 // that we do not know.
 func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 	s, ok := hear(l.value, l.texts...)
-	if !ok || s.topic.nameOnly && !l.isName || !isCode(l.value) || !s.blames(int(l.value), l.here) {
+	if !ok || s.topic.nameOnly && !l.isName || !isCode(l.value) || !s.blames(int(l.value), l.here) && !s.isSwapped(l, others) {
 		return finding{}, false
 	}
 	surfaces := r.surfaces(l.carrier)
@@ -121,4 +121,18 @@ func (r *runner) mislabelled(l label, others []label) (finding, bool) {
 	text := l.subject + " " + l.number + strings.TrimPrefix(r.meaning(surfaces, l.value), fmt.Sprint(l.value)) + l.where +
 		", but " + subject + " says " + says + "; " + verb + write
 	return finding{pos: l.expr.Pos(), end: l.expr.End(), text: text, carrier: l.carrier}, true
+}
+
+// isSwapped reports whether another constant is named for what the code of this
+// one means, and this one for what the other's code does. Then it does not help
+// either that a code has many causes.
+func (s saying) isSwapped(l label, others []label) bool {
+	means := func(t *topic, v int64) bool { return slices.Contains(t.right, int(v)) }
+	return l.isName && !means(s.topic, l.value) && slices.ContainsFunc(others, func(o label) bool {
+		if !o.isName || o.group != l.group || !means(s.topic, o.value) {
+			return false
+		}
+		t, ok := hear(o.value, o.texts...)
+		return ok && means(t.topic, l.value) && !means(t.topic, o.value)
+	})
 }

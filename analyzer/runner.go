@@ -31,6 +31,7 @@ type runner struct {
 	imported  map[*ast.File]imported
 	indexed   *ssaIndex
 	misfits   map[token.Pos]*misfit
+	book      **carrier.Carrier // see documented
 }
 
 func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result, flow *summary.Result) *runner {

@@ -51,9 +51,9 @@ var topics = []topic{
 		},
 		// A program that cannot tell who may do something lets nobody.
 		alsoHere: []int{404, 408, 414, 416, 417, 431, 500, 501, 502, 503, 801, 803, 806},
-		heads: "forbidden, no permission, no permissions, permission denied, access denied, no access, denied, no privilege, " +
+		heads: "forbidden, permission, no right, no rights, no permission, no permissions, permission denied, access denied, no access, denied, no privilege, " +
 			"没有权限, 无权限, 权限不足, 没权限, 无权, 无权操作, 无权访问, 拒绝访问",
-		with: "access, operation, permission, 非法操作, 操作, 禁止, 访问",
+		with: "access, operation, 非法操作, 操作, 禁止, 访问",
 	},
 	{
 		right:    []int{404, 803, 804, 305, 320, 510},
@@ -163,7 +163,7 @@ var topics = []topic{
 		right:    []int{804},
 		also:     []int{403, 404, 406, 414, 802, 803, 805, 807, 810, 812, 813, 815},
 		alsoHere: []int{302, 417, 422, 801, 806, 809},
-		heads: "not in team, not in the team, not team member, not a team member, not a member of the team, not in group, not in the group, " +
+		heads: "not in team, not in the team, not team member, not a team member, team not member, not a member of the team, not in group, not in the group, " +
 			"team member not exist, team member not found, 不在群, 不在群内, 不在群里, 不在群中, 用户不在群, 非群成员, 不是群成员",
 		with: "user, account, member, 用户, 成员",
 	},
