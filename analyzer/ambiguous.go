@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -142,8 +143,8 @@ func (d *dispatch) saysNo(f *fate) bool {
 	return false
 }
 
-// cause returns the cause that a code is taken for, as what is returned for it
-// says, or "".
+// cause returns the cause that a code is taken for, as what is returned, printed
+// or called for it says, or "".
 func (d *dispatch) cause(r *runner, f *fate) string {
 	for _, e := range f.exits {
 		stmt := d.index.returns[e.ret.Pos()]
@@ -154,6 +155,50 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 			if text := r.fixedText(x); causeWords.MatchString(text) && !severalWords.MatchString(text) {
 				return fmt.Sprintf("%q", text)
 			}
+		}
+	}
+	for _, in := range f.Only {
+		call, ok := in.(*ssa.Call)
+		if !ok || d.fails(f) {
+			continue
+		}
+		if makesUser.MatchString(d.fn.Name()) && renewsUser.MatchString(calleeName(call)) {
+			return fmt.Sprintf("an account that is there already (%s is called for it)", calleeName(call))
+		}
+		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
+			return fmt.Sprintf("%q", text)
+		}
+	}
+	return ""
+}
+
+// What a function that makes accounts and one that changes them are called.
+var (
+	makesUser  = regexp.MustCompile(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
+	renewsUser = regexp.MustCompile(`(?i)^(refresh|renew|update|reset)`)
+)
+
+// fails reports whether a code leaves with an error made for it.
+func (d *dispatch) fails(f *fate) bool {
+	return slices.ContainsFunc(f.exits, func(e exit) bool {
+		n := len(e.ret.Results)
+		if e.how != told || n == 0 || !isErrorResult(d.fn, n-1) {
+			return false
+		}
+		isnil, known := f.Nil(codeflow.Result(e.ret, n-1), e.ret)
+		return known && !isnil
+	})
+}
+
+// printed returns the constant text that a call is given first.
+func printed(call *ssa.Call) string {
+	args := call.Call.Args
+	if call.Call.Signature().Variadic() && len(args) > 0 {
+		args = append(slices.Clone(args[:len(args)-1]), codeflow.Elements(args[len(args)-1])...)
+	}
+	for _, a := range args {
+		if k, ok := stripped(a).(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
+			return constant.StringVal(k.Value)
 		}
 	}
 	return ""

@@ -136,7 +136,7 @@ func (r *runner) surfacesOf(d *dispatch) []nimcode.Surface { return r.surfaces(d
 type syntaxIndex struct {
 	returns  map[token.Pos]*ast.ReturnStmt
 	parents  map[ast.Node]ast.Node
-	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start, calls and assertions by parenthesis
+	exprs    map[token.Pos]ast.Expr // comparisons by operator, cases by start, calls and assertions by parenthesis, indexes by bracket
 	comments []*ast.CommentGroup
 	file     *token.File
 }
@@ -171,6 +171,8 @@ func newSyntaxIndex(fset *token.FileSet, f *ast.File) *syntaxIndex {
 			x.exprs[n.Lparen] = n
 		case *ast.TypeAssertExpr:
 			x.exprs[n.Lparen] = n
+		case *ast.IndexExpr:
+			x.exprs[n.Lbrack] = n
 		}
 		return true
 	})
@@ -203,6 +205,9 @@ func (x *syntaxIndex) condition(i *ssa.If) ast.Expr {
 			break
 		}
 		v = u.X
+	}
+	if t, ok := v.(*ssa.Extract); ok {
+		v = t.Tuple // whether a table has it
 	}
 	if e, ok := x.exprs[v.Pos()]; ok {
 		return e

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -137,11 +138,49 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 		return false
 	}
 	for _, e := range f.exits {
-		if e.how == untold {
+		if e.how == untold || d.isVerdict(f, e) {
+			return true
+		}
+	}
+	return d.isBookOfFailures(r, f)
+}
+
+// isVerdict reports whether a return says by a bool alone that all went well: it
+// is the one of success, and an error gets the other one.
+func (d *dispatch) isVerdict(f *fate, e exit) bool {
+	if len(e.ret.Results) != 1 || !isBool(e.ret.Results[0].Type()) {
+		return false
+	}
+	said := f.Constant(codeflow.Result(e.ret, 0), e.ret)
+	if said == nil || !f.OtherReturns(0, said) {
+		return false
+	}
+	for _, b := range d.fn.Blocks {
+		test, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		op, ok := test.Cond.(*ssa.BinOp)
+		if !ok || op.Op != token.NEQ || op.X.Type().String() != "error" {
+			continue
+		}
+		failed := b.Succs[0]
+		ret, ok := failed.Instrs[len(failed.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if k, ok := codeflow.Result(ret, 0).(*ssa.Const); ok && constant.Compare(k.Value, token.NEQ, said) {
 			return true
 		}
 	}
 	return false
+}
+
+// isBookOfFailures reports whether a function that has no result knows so many
+// failures that it means to tell them all.
+func (d *dispatch) isBookOfFailures(r *runner, f *fate) bool {
+	const many = 3
+	return d.fn.Signature.Results().Len() == 0 && len(f.exits) > 0 && len(d.singledOut(r)) >= many
 }
 
 // inBatch reports whether the test is made for one item of many after the

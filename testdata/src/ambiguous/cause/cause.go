@@ -2,6 +2,7 @@ package cause
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 )
 
@@ -75,4 +76,46 @@ func absent(v url.Values) (string, error) {
 		}
 	}
 	return "", errors.New(a.Desc)
+}
+
+// What is printed names the cause.
+func createPrinted(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200:
+	case 414: // want `^NIM205: 414 \(.*\) alone is taken for "already there:" here`
+		fmt.Println("already there:", v.Get("accid"))
+	default:
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
+}
+
+// What is called for it shows what it is taken for.
+func register(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	if a.Code == 414 { // want `^NIM205: 414 \(.*\) alone is taken for an account that is there already \(refreshToken is called for it\) here`
+		return refreshToken(v)
+	}
+	if a.Code != 200 {
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
+}
+
+func refreshToken(v url.Values) error {
+	var a answer
+	if err := call("user/refreshToken.action", v, &a); err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		return fmt.Errorf("refresh: %d %s", a.Code, a.Desc)
+	}
+	return nil
 }

@@ -90,3 +90,51 @@ func open(v url.Values) error {
 	}
 	return nil
 }
+
+// What is printed is what the code means, or several things, and an error is
+// made of it.
+func createPrinted(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200:
+	case 414:
+		fmt.Println("rejected:", v.Get("accid"))
+	default:
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
+}
+
+func createHinted(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200:
+	case 414:
+		fmt.Println("bad parameter or already registered")
+	default:
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
+}
+
+func createFailed(v url.Values) error {
+	var a answer
+	if err := call("user/create.action", v, &a); err != nil {
+		return err
+	}
+	switch a.Code {
+	case 200:
+	case 414:
+		fmt.Println("is it registered already?")
+		return errors.New("create: rejected")
+	default:
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
+}

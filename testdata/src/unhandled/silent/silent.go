@@ -196,3 +196,27 @@ func well(v url.Values) error {
 	}
 	return nil
 }
+
+// A question about single codes: the answer is yes where the server was not
+// asked, too.
+func mayWrite(v url.Values) bool {
+	var a answer
+	if err := call("team/query.action", v, &a); err != nil {
+		return true
+	}
+	if a.Code == 423 || a.Code == 404 {
+		return false
+	}
+	return true
+}
+
+// One code is of interest, and nothing else.
+func notes(v url.Values) {
+	var a answer
+	if err := call("msg/recall.action", v, &a); err != nil {
+		return
+	}
+	if a.Code == 416 {
+		log.Print("slow down")
+	}
+}
