@@ -95,7 +95,7 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		return
 	}
 	f := st.Field(i)
-	if f.Embedded() && len(carrier.CodeFields(f.Type())) > 0 {
+	if f.Embedded() && (len(carrier.CodeFields(f.Type())) > 0 || carrier.IsDocument(f.Type())) {
 		w.follow(ref, depth+1)
 		return
 	}
@@ -108,6 +108,10 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 	}
 	if w.stored(ref) {
 		return // set before the call
+	}
+	if carrier.IsDocument(of) {
+		w.escapes = true // the text of the document
+		return
 	}
 	w.used = true
 	if w.member == "" {
@@ -153,6 +157,13 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 	}
 	inPackage := f != nil && len(f.Blocks) > 0
 	switch {
+	case !inPackage && carrier.IsDocument(v.Type()):
+		// A member that is named; anything else may be the whole text.
+		if key := printed(c); key == "" || strings.EqualFold(key, "code") || !memberPath.MatchString(key) {
+			w.escapes = true
+		} else {
+			w.used = true
+		}
 	case inPackage && w.u.flow.Flow.Looks(f):
 		w.escapes = true
 	case f != nil && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v && (inPackage || isGetter(c)):
@@ -172,6 +183,10 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 		}
 	}
 }
+
+// memberPath matches paths to members of a document that have no wildcard at
+// their start.
+var memberPath = regexp.MustCompile(`^[\w-]+(\.|$)`)
 
 // mayReturn reports whether a call may return what it has filled.
 func mayReturn(c *ssa.CallCommon) bool {

@@ -171,6 +171,39 @@ func CodeFields(t types.Type) []*types.Var {
 // argument.
 func Decodes(name string) bool { return decodeName.MatchString(name) }
 
+// IsDocument reports whether values of type t are JSON documents whose members
+// are asked for by name, such as those of gjson, or embed one.
+func IsDocument(t types.Type) bool {
+	if pkg := pkgPathOf(t); pkg != "" && pkg != "encoding/json" && jsonPackage.MatchString(pkg) {
+		_, isStruct := derefType(t).Underlying().(*types.Struct)
+		return isStruct && hasGet(t)
+	}
+	st, ok := derefType(t).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if _, again := derefType(f.Type()).Underlying().(*types.Struct); again && f.Embedded() && pkgPathOf(f.Type()) != "" && IsDocument(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func derefType(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// hasGet reports whether a type has a method Get that takes the name of a member.
+func hasGet(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Get")
+	f, ok := obj.(*types.Func)
+	return ok && f.Signature().Params().Len() > 0 && isText(f.Signature().Params().At(0).Type())
+}
+
 // Knows reports whether a package that this one imports has to do with NIM.
 func (r *Result) Knows(pkg *types.Package) bool {
 	if r == nil || r.resolve == nil {
