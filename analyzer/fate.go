@@ -174,7 +174,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
 	for i, v := range results {
-		if i != at && d.says(f, i, v, ret) {
+		if i != at && (d.says(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
 	}

@@ -14,8 +14,9 @@ var apiHost = regexp.MustCompile(`(?i)\bapi[a-z0-9-]*\.(?:` + anyOf(vendorDomain
 var serverPath = regexp.MustCompile(`/` + nimserverName + `/`)
 
 // Documented returns a carrier that stands for all answers of NIM, if a comment
-// of the files gives the address of NIM's documentation or of its server API; nil if none does. It says what codes are spoken of there, not
-// that a value holds one.
+// of the files gives the address of NIM's documentation or of its server API;
+// nil if none does. It says what codes are spoken of there, not that a value
+// holds one.
 func Documented(files []*ast.File) *Carrier {
 	for _, f := range files {
 		for _, g := range f.Comments {

@@ -285,5 +285,5 @@ func (t *trace) steps() []Step {
 		out = append(out, Step{Pos: t.pos, Text: t.text})
 	}
 	slices.Reverse(out)
-	return out
+	return slices.Compact(out) // a way through a loop says the same twice
 }

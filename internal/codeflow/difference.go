@@ -152,13 +152,22 @@ func (d *Difference) Constant(v ssa.Value, at ssa.Instruction) constant.Value {
 // OtherReturns reports whether the other code, behind a test, leaves with the
 // constant c as result i, and with nothing else.
 func (d *Difference) OtherReturns(i int, c constant.Value) bool {
+	a := d.otherResult(i)
+	return a.kind == isConst && same(a.value, c)
+}
+
+// OtherFails reports whether the other code, behind a test, always leaves with
+// an error as result i.
+func (d *Difference) OtherFails(i int) bool { return d.otherResult(i).kind == notNil }
+
+func (d *Difference) otherResult(i int) abstract {
 	a := abstract{}
 	for _, w := range d.behind[1] {
 		if i < len(w.results) {
 			a = join(a, w.results[i])
 		}
 	}
-	return a.kind == isConst && same(a.value, c)
+	return a
 }
 
 // OtherHas reports whether the other code runs an instruction behind a test.
