@@ -204,5 +204,15 @@ func calleeText(c *ssa.Call) string {
 	if f.Object() == nil || f.Object().Pkg() == nil || c.Parent().Pkg != nil && f.Object().Pkg() == c.Parent().Pkg.Pkg {
 		return f.Name()
 	}
-	return f.Object().Pkg().Name() + "." + f.Name()
+	name := f.Name()
+	if recv := f.Signature.Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if n, ok := types.Unalias(t).(*types.Named); ok {
+			name = n.Obj().Name() + "." + name
+		}
+	}
+	return f.Object().Pkg().Name() + "." + name
 }

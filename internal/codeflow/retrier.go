@@ -39,7 +39,7 @@ func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 	a.retriers[fn] = nil
 	var out []Retrier
 	for i, p := range fn.Params {
-		if isOperation(p.Type()) {
+		if IsOperation(p.Type()) {
 			if r, ok := a.findRetrier(fn, i, p); ok {
 				out = append(out, r)
 			}
@@ -49,8 +49,8 @@ func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 	return out
 }
 
-// isOperation reports whether t is the type of functions that may fail.
-func isOperation(t types.Type) bool {
+// IsOperation reports whether t is the type of functions that may fail.
+func IsOperation(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
 	if !ok || sig.Results().Len() == 0 {
 		return false

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -28,8 +29,9 @@ type Options struct {
 type Listing struct {
 	// Roots are the packages that the patterns match, with their tests.
 	Roots []*packages.Package
-	// Matter has the packages that can matter, by ID: those with evidence, and
-	// all that import one of them, directly or not. Some may be no root.
+	// Matter has the packages that can matter, by ID: those with evidence, those
+	// whose functions may call these again, and all that import one of them,
+	// directly or not. Some may be no root.
 	Matter map[string]bool
 
 	Packages int // all that are listed, dependencies included
@@ -110,13 +112,54 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 			add(p)
 		}
 	}
-	for len(queue) > 0 {
-		p := queue[0]
-		queue = queue[1:]
-		for _, by := range importers[p] {
-			add(by)
+	spread := func() {
+		for len(queue) > 0 {
+			p := queue[0]
+			queue = queue[1:]
+			for _, by := range importers[p] {
+				add(by)
+			}
 		}
 	}
+	spread()
+	for _, p := range helpers(all, l.Matter, std) {
+		add(p)
+	}
+	spread()
+}
+
+// operation finds the type of a function that may fail, where no function of
+// this type follows.
+var operation = regexp.MustCompile(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\([^(){}]*\berror\))\s*(?:[^{\s]|$)`)
+
+// helpers returns the packages whose functions may call again what packages that
+// matter pass to them. They are of the same module: what others do is not looked
+// at.
+func helpers(all []*packages.Package, matter map[string]bool, std func(*packages.Package) bool) (out []*packages.Package) {
+	seen := map[*packages.Package]bool{}
+	var buf []byte
+	for _, by := range all {
+		if !matter[by.ID] {
+			continue
+		}
+		module := ""
+		if by.Module != nil {
+			module = by.Module.Path + "/"
+		}
+		for _, p := range by.Imports {
+			if seen[p] || matter[p.ID] || std(p) || !strings.HasPrefix(p.PkgPath+"/", module) {
+				continue
+			}
+			seen[p] = true
+			if slices.ContainsFunc(p.GoFiles, func(name string) bool {
+				data, err := read(name, &buf)
+				return err == nil && operation.Match(data)
+			}) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 func importPaths(p *packages.Package) []string {

@@ -41,6 +41,11 @@ func TestList(t *testing.T) {
 		"gateway/gateway.go":    "package gateway\n\nvar _ = \"https://chat.corp.example\"\n",
 		"gateway/use/use.go":    "package use\n\nimport _ \"example.com/m/gateway\"\n",
 		"other/netease.im/n.go": "package n\n",
+		"again/again.go":        "package again\n\nfunc Do(f func() error) {}\n",
+		"again/named/named.go":  "package named\n\ntype Op func(n int) (string, error)\n",
+		"again/not/not.go":      "package not\n\nfunc Do() error { return func() error { return nil }() }\n",
+		"again/use/use.go":      "package use\n\nimport (\n\t_ \"example.com/m/again\"\n\t_ \"example.com/m/again/named\"\n\t_ \"example.com/m/again/not\"\n\t_ \"example.com/m/im\"\n)\n",
+		"again/plain/plain.go":  "package plain\n\nimport _ \"example.com/m/again\"\n",
 	} {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
@@ -57,8 +62,10 @@ func TestList(t *testing.T) {
 		want     string // IDs
 		load     string // patterns, "" for the same
 	}{
-		{"./...", false, nil, "cmd im sign svc", ""},
-		{"./...", true, nil, "cmd half [m/half.test] im plain_test [m/plain.test] sign svc", "cmd half im plain sign svc"},
+		{"./...", false, nil, "again again/named again/plain again/use cmd im sign svc", ""},
+		{"./again ./again/plain", false, nil, "", ""},
+		{"./again/use", false, nil, "again again/named again/use im", "again/use"},
+		{"./...", true, nil, "again again/named again/plain again/use cmd half [m/half.test] im plain_test [m/plain.test] sign svc", "again again/named again/plain again/use cmd half im plain sign svc"},
 		{"./cmd", true, nil, "cmd im svc", "cmd"},
 		{"./plain ./other/...", false, nil, "", ""},
 		{"./plain ./gateway/...", false, &carrier.Settings{Hosts: []string{"*.CORP.example"}}, "gateway gateway/use", ""},

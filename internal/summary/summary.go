@@ -3,6 +3,7 @@ package summary
 import (
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -36,6 +37,8 @@ type Fact struct {
 	Own *codeflow.Summary
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
+	// Plain says that it is of a package without a carrier.
+	Plain bool
 	// Blind says that it returns an answer of NIM whose code nobody has read.
 	Blind bool
 }
@@ -68,25 +71,30 @@ type Result struct {
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
 	res := &Result{pass: pass, facts: map[*types.Func]*Fact{}}
-	if len(carriers.Functions()) == 0 {
-		return res, nil
+	if len(carriers.Functions()) > 0 {
+		res.guarded(func() { res.follow(carriers) })
+	} else {
+		res.guarded(res.helpers)
 	}
-	res.follow(carriers)
 	return res, nil
 }
 
 // crashed is told of a package that could not be followed; tests fail then.
 var crashed = func(pkg string, reason any) {}
 
-// follow summarizes the functions of the package. Code that cannot be digested
-// gives no summaries, never a crash.
-func (r *Result) follow(carriers *carrier.Result) {
+// guarded runs f. Code that cannot be digested gives no summaries, never a crash.
+func (r *Result) guarded(f func()) {
 	defer func() {
 		if x := recover(); x != nil {
 			crashed(r.pass.Pkg.Path(), x)
 			r.Flow = nil
 		}
 	}()
+	f()
+}
+
+// follow summarizes the functions of the package.
+func (r *Result) follow(carriers *carrier.Result) {
 	sends := func(call *ssa.Call) bool {
 		for i := range call.Call.Signature().Results().Len() {
 			t := call.Call.Signature().Results().At(i).Type()
@@ -189,12 +197,22 @@ func (r *Result) own(fn *ssa.Function) *codeflow.Summary {
 	return nil
 }
 
-// retries returns what an imported function calls again.
+// retries returns what an imported function calls again. Of packages without a
+// carrier only those of the module are asked: a run that loads no more packages
+// than it needs knows no others.
 func (r *Result) retries(fn *ssa.Function) []codeflow.Retrier {
-	if f := r.imported(fn); f != nil {
-		return f.Retries
+	f := r.imported(fn)
+	if f == nil || f.Plain && !r.inModule(fn.Object().Pkg()) {
+		return nil
 	}
-	return nil
+	return f.Retries
+}
+
+// inModule reports whether a package is of the module under analysis, as far as
+// the driver tells.
+func (r *Result) inModule(pkg *types.Package) bool {
+	m := r.pass.Module
+	return m == nil || m.Path == "" || strings.HasPrefix(pkg.Path()+"/", m.Path+"/")
 }
 
 func (r *Result) imported(fn *ssa.Function) *Fact {

@@ -1,0 +1,179 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// helpers notes what the functions of a package without a carrier call again.
+// Its syntax has to do: nothing else is computed for such a package, and a
+// function that it does not make clear is not known.
+func (r *Result) helpers() {
+	found := map[*types.Func]*codeflow.Retrier{}
+	decls := map[*types.Func]*ast.FuncDecl{}
+	for _, f := range r.pass.Files {
+		if strings.HasSuffix(r.pass.Fset.Position(f.Package).Filename, "_test.go") {
+			continue
+		}
+		for _, d := range f.Decls {
+			decl, ok := d.(*ast.FuncDecl)
+			if !ok || decl.Body == nil || !r.takesOperation(decl) {
+				continue
+			}
+			obj, ok := r.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+			if !ok {
+				continue
+			}
+			decls[obj] = decl
+			if rt := findLoop(r.pass.TypesInfo, obj, decl); rt != nil {
+				found[obj] = rt
+			}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	// What hands its parameter on to one of them is one, too.
+	for again := true; again; {
+		again = false
+		for obj, decl := range decls {
+			if found[obj] == nil {
+				if rt := handsOn(r.pass.TypesInfo, obj, decl, found); rt != nil {
+					found[obj], again = rt, true
+				}
+			}
+		}
+	}
+	for obj, rt := range found {
+		f := &Fact{Retries: []codeflow.Retrier{*rt}, Plain: true}
+		r.pass.ExportObjectFact(obj, f)
+		r.facts[obj] = f
+	}
+}
+
+// takesOperation reports whether a parameter is a function, of a type that the
+// package spells out.
+func (r *Result) takesOperation(decl *ast.FuncDecl) bool {
+	for _, p := range decl.Type.Params.List {
+		t := p.Type
+		if x, ok := t.(*ast.IndexExpr); ok {
+			t = x.X
+		}
+		switch t := t.(type) {
+		case *ast.FuncType:
+			return true
+		case *ast.Ident:
+			if obj, ok := r.pass.TypesInfo.Uses[t].(*types.TypeName); ok && obj.Pkg() == r.pass.Pkg {
+				if _, ok := obj.Type().Underlying().(*types.Signature); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// parameters returns the parameters of a function, receiver first.
+func parameters(fn *types.Func) []*types.Var {
+	var out []*types.Var
+	if recv := fn.Signature().Recv(); recv != nil {
+		out = append(out, recv)
+	}
+	for p := range fn.Signature().Params().Variables() {
+		out = append(out, p)
+	}
+	return out
+}
+
+// findLoop returns the parameter that a function calls in a loop as long as that
+// fails, or nil.
+func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) *codeflow.Retrier {
+	params := parameters(fn)
+	for i, p := range params {
+		if !codeflow.IsOperation(p.Type()) {
+			continue
+		}
+		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}}
+		if l.find(decl.Body) && l.retries() {
+			return &codeflow.Retrier{Param: i, On: onFailure(), If: l.asked}
+		}
+	}
+	return nil
+}
+
+// onFailure says that a function is called again for every error.
+func onFailure() codeflow.Summary {
+	return codeflow.Summary{
+		Param:   -1,
+		Codes:   []int64{codeflow.Success - 1, codeflow.Success, codeflow.Success + 1},
+		Results: [][]codeflow.Answer{{codeflow.True, codeflow.False, codeflow.True}},
+	}
+}
+
+// handsOn returns what a function makes of a parameter that it only hands on to
+// one of those that are known, or nil.
+func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*types.Func]*codeflow.Retrier) *codeflow.Retrier {
+	for i, p := range parameters(fn) {
+		if !codeflow.IsOperation(p.Type()) {
+			continue
+		}
+		var out *codeflow.Retrier
+		uses := 0
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if info.Uses[n] == p {
+					uses++
+				}
+			case *ast.CallExpr:
+				callee, recv := calleeOf(info, n)
+				rt := known[callee]
+				if rt == nil || rt.If >= 0 {
+					break
+				}
+				at := rt.Param
+				if recv {
+					at--
+				}
+				if at >= 0 && at < len(n.Args) && isVar(info, n.Args[at], p) {
+					out = &codeflow.Retrier{Param: i, On: rt.On, If: -1}
+				}
+			}
+			return true
+		})
+		if out != nil && uses == 1 {
+			return out
+		}
+	}
+	return nil
+}
+
+// calleeOf returns the function that a call names, or nil, and whether it is a
+// method.
+func calleeOf(info *types.Info, call *ast.CallExpr) (fn *types.Func, recv bool) {
+	fun := ast.Unparen(call.Fun)
+	switch f := fun.(type) {
+	case *ast.IndexExpr:
+		fun = f.X
+	case *ast.IndexListExpr:
+		fun = f.X
+	}
+	switch f := fun.(type) {
+	case *ast.Ident:
+		fn, _ = info.Uses[f].(*types.Func)
+	case *ast.SelectorExpr:
+		fn, _ = info.Uses[f.Sel].(*types.Func)
+	}
+	if fn == nil {
+		return nil, false
+	}
+	return fn.Origin(), fn.Signature().Recv() != nil
+}
+
+func isVar(info *types.Info, e ast.Expr, v types.Object) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && v != nil && info.ObjectOf(id) == v
+}

@@ -1,0 +1,383 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"regexp"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// A loop is one in which a parameter is called, and what becomes of its error.
+type loop struct {
+	info   *types.Info
+	op     *types.Var
+	params []*types.Var
+
+	stmt  ast.Stmt              // the loop
+	label types.Object          // of the loop
+	body  []ast.Stmt            // from the call on
+	cond  ast.Expr              // of the loop, or nil
+	errs  map[types.Object]bool // the error, and where it is kept
+	asked int                   // the parameter that is asked about it, or -1
+	says  bool                  // what that one says
+}
+
+// find looks for the loop with the only call of the parameter.
+func (l *loop) find(body *ast.BlockStmt) bool {
+	uses := 0
+	var stack []ast.Node
+	var call *ast.CallExpr
+	var path []ast.Node
+	ast.Inspect(body, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		stack = append(stack, n)
+		switch n := n.(type) {
+		case *ast.Ident:
+			if l.info.Uses[n] == l.op {
+				uses++
+			}
+		case *ast.CallExpr:
+			if isVar(l.info, n.Fun, l.op) {
+				call, path = n, append([]ast.Node(nil), stack...)
+			}
+		}
+		return true
+	})
+	if call == nil || uses != 1 {
+		return false
+	}
+	for i := len(path) - 1; i >= 0; i-- {
+		var list *ast.BlockStmt
+		switch s := path[i].(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ForStmt:
+			list, l.cond = s.Body, s.Cond
+		case *ast.RangeStmt:
+			// Anything else gives an item for each turn.
+			if b, ok := l.info.TypeOf(s.X).Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 {
+				return false
+			}
+			list = s.Body
+		default:
+			continue
+		}
+		l.stmt = path[i].(ast.Stmt)
+		if i > 0 {
+			if named, ok := path[i-1].(*ast.LabeledStmt); ok {
+				l.label = l.info.Defs[named.Label]
+			}
+		}
+		return l.from(list, call) && l.isKnown(body)
+	}
+	return false
+}
+
+// from notes what follows the call, which has to be a statement of the loop
+// itself, or to begin one.
+func (l *loop) from(list *ast.BlockStmt, call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		// What differs from turn to turn may be what is asked for.
+		if id, ok := arg.(*ast.Ident); !ok || l.changes(id) {
+			return false
+		}
+	}
+	for i, s := range list.List {
+		assign, ok := s.(*ast.AssignStmt)
+		l.body = list.List[i+1:]
+		if test, isIf := s.(*ast.IfStmt); isIf {
+			assign, ok = test.Init.(*ast.AssignStmt)
+			l.body = list.List[i:]
+		}
+		if !ok || len(assign.Rhs) != 1 || assign.Rhs[0] != call {
+			continue
+		}
+		id, ok := assign.Lhs[len(assign.Lhs)-1].(*ast.Ident)
+		if !ok {
+			return false
+		}
+		err := l.info.ObjectOf(id)
+		l.errs[err] = true
+		return err != nil
+	}
+	return false
+}
+
+// changes reports whether an argument may differ from turn to turn.
+func (l *loop) changes(id *ast.Ident) bool {
+	obj := l.info.ObjectOf(id)
+	if obj == nil || obj.Type().String() == "context.Context" {
+		return false
+	}
+	changes := l.stmt.Pos() <= obj.Pos() && obj.Pos() < l.stmt.End()
+	ast.Inspect(l.stmt, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, x := range n.Lhs {
+				changes = changes || isVar(l.info, x, obj)
+			}
+		case *ast.IncDecStmt:
+			changes = changes || isVar(l.info, n.X, obj)
+		case *ast.UnaryExpr:
+			changes = changes || n.Op == token.AND && isVar(l.info, n.X, obj)
+		}
+		return true
+	})
+	return changes
+}
+
+// endsName matches functions that do not return.
+var endsName = regexp.MustCompile(`^(?:Fatal|Panic|Exit|Goexit|panic)`)
+
+// isKnown reports whether all that is done with the error is understood: it is
+// compared with nil, kept, returned, wrapped or printed, or a parameter is
+// asked about it.
+func (l *loop) isKnown(body *ast.BlockStmt) bool {
+	for known := 0; known != len(l.errs); {
+		known = len(l.errs)
+		var stack []ast.Node
+		ok := true
+		ast.Inspect(body, func(n ast.Node) bool {
+			if n == nil {
+				stack = stack[:len(stack)-1]
+				return true
+			}
+			if id, isID := n.(*ast.Ident); isID && l.errs[l.info.Uses[id]] {
+				ok = ok && l.use(id, stack)
+			}
+			stack = append(stack, n)
+			return true
+		})
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// use reports whether one use of the error, below the nodes of stack, is
+// understood.
+func (l *loop) use(id *ast.Ident, stack []ast.Node) bool {
+	for i := len(stack) - 1; i >= 0; i-- {
+		switch n := stack[i].(type) {
+		case *ast.ParenExpr, *ast.KeyValueExpr:
+		case *ast.BinaryExpr:
+			return isNil(l.info, n.X) || isNil(l.info, n.Y)
+		case *ast.ReturnStmt, *ast.ExprStmt:
+			return true
+		case *ast.AssignStmt:
+			for j, x := range n.Lhs {
+				if x == id || len(n.Lhs) == len(n.Rhs) && !within(id, n.Rhs[j]) {
+					continue
+				}
+				to, ok := x.(*ast.Ident)
+				if !ok {
+					return false
+				}
+				if obj := l.info.ObjectOf(to); obj != nil && obj.Type().String() == "error" {
+					l.errs[obj] = true
+				}
+			}
+			return true
+		case *ast.CallExpr:
+			if within(id, n.Fun) || l.asks(n) {
+				return l.asks(n)
+			}
+			if fn, _ := calleeOf(l.info, n); fn == nil && !l.calls(n) || endsName.MatchString(nameOf(n.Fun)) {
+				return false
+			}
+			// Only if what it returns is an error, too, or nobody cares.
+			if t := l.info.TypeOf(n); i > 0 {
+				if _, alone := stack[i-1].(*ast.ExprStmt); !alone && (t == nil || t.String() != "error") {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func within(id *ast.Ident, n ast.Node) bool { return n.Pos() <= id.Pos() && id.End() <= n.End() }
+
+func nameOf(fun ast.Expr) string {
+	switch f := fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+// calls reports whether a parameter is called.
+func (l *loop) calls(call *ast.CallExpr) bool {
+	for _, p := range l.params {
+		if isVar(l.info, call.Fun, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a call asks a parameter about the error, and notes which.
+func (l *loop) asks(call *ast.CallExpr) bool {
+	b, ok := l.info.TypeOf(call).(*types.Basic)
+	if !ok || b.Info()&types.IsBoolean == 0 {
+		return false
+	}
+	for i, p := range l.params {
+		if isVar(l.info, call.Fun, p) && (l.asked < 0 || l.asked == i) {
+			l.asked = i
+			return true
+		}
+	}
+	return false
+}
+
+func isNil(info *types.Info, e ast.Expr) bool { return info.Types[e].IsNil() }
+
+// retries reports whether the loop goes on after an error, and never without.
+func (l *loop) retries() bool {
+	l.says = true
+	if after := l.run(l.body, false); !after.next {
+		return false
+	}
+	if after := l.run(l.body, true); after.next {
+		return false
+	}
+	if l.asked < 0 {
+		return true
+	}
+	// One that says no has to end the loop.
+	l.says = false
+	return !l.run(l.body, false).next
+}
+
+// An after says where a list of statements may go on.
+type after struct {
+	falls bool // behind it
+	next  bool // with the next turn
+}
+
+func (a after) or(b after) after { return after{a.falls || b.falls, a.next || b.next} }
+
+// run returns where the loop's statements go on, when the error is nil or is not.
+func (l *loop) run(list []ast.Stmt, isnil bool) after {
+	a := l.block(list, isnil)
+	a.next = a.next || a.falls
+	if l.cond != nil && a.next {
+		a.next = l.test(l.cond, isnil) != codeflow.False
+	}
+	return a
+}
+
+func (l *loop) block(list []ast.Stmt, isnil bool) after {
+	out := after{}
+	for _, s := range list {
+		a := l.statement(s, isnil)
+		out.next = out.next || a.next
+		if !a.falls {
+			return out
+		}
+	}
+	out.falls = true
+	return out
+}
+
+func (l *loop) statement(s ast.Stmt, isnil bool) after {
+	switch s := s.(type) {
+	case *ast.ReturnStmt:
+		return after{}
+	case *ast.BranchStmt:
+		// A break of this loop, or one that leads elsewhere.
+		own := s.Label == nil || l.label != nil && l.info.Uses[s.Label] == l.label
+		return after{next: s.Tok == token.CONTINUE && own}
+	case *ast.BlockStmt:
+		return l.block(s.List, isnil)
+	case *ast.IfStmt:
+		yes, no := after{}, after{}
+		known := l.test(s.Cond, isnil)
+		if known != codeflow.False {
+			yes = l.block(s.Body.List, isnil)
+		}
+		if known != codeflow.True {
+			no = after{falls: true}
+			if s.Else != nil {
+				no = l.statement(s.Else, isnil)
+			}
+		}
+		return yes.or(no)
+	case *ast.ExprStmt:
+		if call, ok := s.X.(*ast.CallExpr); ok && endsName.MatchString(nameOf(call.Fun)) {
+			return after{}
+		}
+	case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.ForStmt, *ast.RangeStmt:
+		out := after{falls: true}
+		ast.Inspect(s, func(n ast.Node) bool {
+			b, ok := n.(*ast.BranchStmt)
+			out.next = out.next || ok && b.Tok == token.CONTINUE
+			return true
+		})
+		return out
+	}
+	return after{falls: true}
+}
+
+// test returns what a condition is when the error is nil or is not.
+func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
+	switch c := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if c.Op == token.NOT {
+			switch l.test(c.X, isnil) {
+			case codeflow.True:
+				return codeflow.False
+			case codeflow.False:
+				return codeflow.True
+			}
+		}
+	case *ast.CallExpr:
+		if !isnil && l.asked >= 0 && isVar(l.info, c.Fun, l.params[l.asked]) {
+			return answer(l.says)
+		}
+	case *ast.BinaryExpr:
+		x, y := ast.Unparen(c.X), ast.Unparen(c.Y)
+		if isNil(l.info, x) {
+			x, y = y, x
+		}
+		if id, ok := x.(*ast.Ident); ok && isNil(l.info, y) && l.errs[l.info.Uses[id]] {
+			return answer((c.Op == token.EQL) == isnil)
+		}
+		switch a, b := l.test(c.X, isnil), l.test(c.Y, isnil); c.Op {
+		case token.LAND:
+			return both(a, b, codeflow.True, codeflow.False)
+		case token.LOR:
+			return both(a, b, codeflow.False, codeflow.True)
+		}
+	}
+	return codeflow.Unknown
+}
+
+func answer(b bool) codeflow.Answer {
+	if b {
+		return codeflow.True
+	}
+	return codeflow.False
+}
+
+// both returns neutral if both answers are that, and strong if one is strong.
+func both(a, b, neutral, strong codeflow.Answer) codeflow.Answer {
+	switch {
+	case a == strong || b == strong:
+		return strong
+	case a == neutral && b == neutral:
+		return neutral
+	}
+	return codeflow.Unknown
+}

@@ -1,0 +1,142 @@
+// Package help calls things again. It knows nothing of NIM.
+package help
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"time"
+)
+
+// Do gives up after some tries.
+func Do(tries int, f func() error) error {
+	var last error
+	for i := 0; i < tries; i++ {
+		err := f()
+		if err == nil {
+			return nil
+		}
+		last = err
+		log.Printf("try %d: %v", i, err)
+		time.Sleep(time.Second)
+	}
+	return fmt.Errorf("after %d tries: %w", tries, last)
+}
+
+type Op func(ctx context.Context) error
+
+type Policy struct{ Tries int }
+
+// Run stops when the context does.
+func (p *Policy) Run(ctx context.Context, op Op) (err error) {
+	for range p.Tries {
+		if err = op(ctx); err == nil {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+	return err
+}
+
+// Value does so for functions with a result.
+func Value[T any](f func() (T, error)) (out T, err error) {
+	for n := 3; n > 0; n-- {
+		out, err = f()
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		return out, nil
+	}
+	return out, err
+}
+
+// While has its condition in the loop's head.
+func While(f func() error) error {
+	err := errors.New("not tried")
+	for n := 0; err != nil && n < 3; n++ {
+		err = f()
+	}
+	return err
+}
+
+// Thrice only hands on.
+func Thrice(f func() error) error { return Do(3, f) }
+
+// If asks whether it is worth it.
+func If(f func() error, worth func(error) bool) error {
+	for {
+		err := f()
+		if err == nil || !worth(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+var errStop = errors.New("stop")
+
+// Unless looks at the error: what it makes of that is not clear.
+func Unless(f func() error) error {
+	for {
+		err := f()
+		if err == nil || errors.Is(err, errStop) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Each calls it for each item.
+func Each(items []string, f func(string) error) error {
+	for _, it := range items {
+		if err := f(it); err != nil {
+			log.Print(err)
+		}
+	}
+	return nil
+}
+
+// Count gives it another number each time.
+func Count(n int, f func(i int) error) {
+	for i := range n {
+		if err := f(i); err == nil {
+			return
+		}
+	}
+}
+
+// Forever does the same thing again when it went well, too.
+func Forever(f func() error) {
+	for {
+		if err := f(); err != nil {
+			log.Print(err)
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+// Until stops at the first error.
+func Until(f func() error) error {
+	for {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+}
+
+// Once does not go round.
+func Once(f func() error) error {
+	for {
+		err := f()
+		if err != nil {
+			log.Fatal(err)
+		}
+		return nil
+	}
+}
