@@ -39,7 +39,8 @@ type Fact struct {
 	Retries []codeflow.Retrier
 	// Plain says that it is of a package without a carrier.
 	Plain bool
-	// Blind says that it returns an answer of NIM whose code nobody has read.
+	// Blind says that it looks at no code: what it returns, an answer of NIM
+	// maybe, nobody has looked at.
 	Blind bool
 }
 
@@ -55,7 +56,7 @@ func (f *Fact) String() string {
 	case f.Own == nil && f.Retries != nil:
 		return "calls again what fails"
 	case f.Blind:
-		return "returns an answer that nobody has looked at"
+		return "looks at no code"
 	}
 	return "returns by its own code"
 }
@@ -123,7 +124,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Own, f.Retries = r.Flow.Outcome(fn), r.Flow.Retriers(fn)
-		f.Blind = f.Own == nil && returnsAnswer(carriers, fn) && !r.Flow.Looks(fn)
+		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
 		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
@@ -131,27 +132,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 	}
 }
 
-// returnsAnswer reports whether fn returns an answer of NIM, decoded or raw.
-func returnsAnswer(carriers *carrier.Result, fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			ret, ok := in.(*ssa.Return)
-			if !ok {
-				continue
-			}
-			for _, v := range ret.Results {
-				if carriers.Answer(v) != nil || carriers.Raw(v) != nil {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// Blind reports whether fn is known to return answers of NIM without having
-// looked at their code: if its package says so, or as a service of the official
-// SDK, whose error is nil for a failure too.
+// Blind reports whether fn is known to look at no code: if its package says so,
+// or as a service of the official SDK, whose error is nil for a failure too.
 func (r *Result) Blind(fn *types.Func) bool {
 	if f := r.Function(fn); f != nil {
 		return f.Blind

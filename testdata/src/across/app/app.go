@@ -5,6 +5,7 @@ import (
 	"log"
 	"net/url"
 
+	"across/api"
 	"across/nim"
 )
 
@@ -45,7 +46,7 @@ func predicate(v url.Values) (string, error) {
 		return "", err
 	}
 	if !a.OK() {
-		return "", err // want `^NIM202: .*the code of a, a NIM status code, is tested at app.go:47, but err is nil by then`
+		return "", err // want `^NIM202: .*the code of a, a NIM status code, is tested at app.go:48, but err is nil by then`
 	}
 	return a.Info.Token, nil
 }
@@ -75,10 +76,18 @@ func contradicts(v url.Values) error {
 		return err
 	}
 	if nim.IsBusy(a) {
-		if a.Code == 403 { // want `^NIM204: .* can never be true: after the test at app.go:77 only 416 gets here`
+		if a.Code == 403 { // want `^NIM204: .* can never be true: after the test at app.go:78 only 416 gets here`
 			return errors.New("forbidden")
 		}
 		return errors.New("busy")
 	}
 	return a.Err()
+}
+
+func through(accid string) (string, error) {
+	a, err := api.Details(accid) // want `^NIM203: the code of a, an answer of NIM, is never read`
+	if err != nil {
+		return "", err
+	}
+	return a.Info.Token, nil
 }

@@ -39,3 +39,6 @@ func Create(v url.Values) (*Answer, error) {
 	}
 	return a, nil
 }
+
+// Form has nothing to do with answers.
+func Form(accid string) url.Values { return url.Values{"accid": {accid}} }
