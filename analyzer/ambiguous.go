@@ -65,31 +65,12 @@ var severalWords = regexp.MustCompile(`(?i)\bor\b|/|\bmaybe\b|\bpossibly\b|或`)
 func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	for _, c := range r.cfg.Require {
 		c := int64(c)
-		forgotten, ok := broad[c]
-		if !ok || d.sameFate(c, otherCode) || d.readsText(c) {
-			continue
-		}
-		if d.sameFate(c, c-1) && d.sameFate(c, c+1) {
-			continue // one of a range
-		}
-		f := d.fate(c)
-		if f.leaks {
-			continue
-		}
-		taken := ""
-		switch {
-		case d.endsWell(r, f):
-			taken = "success"
-		case c == nimcode.ParamError && d.saysNo(f):
-			taken = "a plain no"
-		default:
-			taken = d.cause(r, f)
-		}
+		taken := d.takenFor(r, c)
 		if taken == "" {
 			continue
 		}
 		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
-			r.meaning(r.surfacesOf(d), c), taken, forgotten, d.subject)
+			r.meaning(r.surfacesOf(d), c), taken, broad[c], d.subject)
 		// The place is where the code is told from other failures.
 		for _, t := range d.code.Compare(c, otherCode).Tests {
 			if e := d.index.condition(t); e != nil {
@@ -98,6 +79,27 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		}
 	}
 	return finding{}, false
+}
+
+// takenFor words what a code with many causes is taken for, "" if it is not
+// taken for one thing.
+func (d *dispatch) takenFor(r *runner, c int64) string {
+	if _, ok := broad[c]; !ok || d.sameFate(c, otherCode) || d.readsText(c) {
+		return ""
+	}
+	if d.sameFate(c, c-1) && d.sameFate(c, c+1) {
+		return "" // one of a range
+	}
+	f := d.fate(c)
+	switch {
+	case f.leaks:
+		return ""
+	case d.endsWell(r, f):
+		return "success"
+	case c == nimcode.ParamError && d.saysNo(f):
+		return "a plain no"
+	}
+	return d.cause(r, f)
 }
 
 // endsWell reports whether a code that is singled out goes on as success does,

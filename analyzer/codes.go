@@ -3,6 +3,7 @@ package analyzer
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go/ast"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // failing words the codes that share the fate of those which the function does
@@ -79,13 +81,10 @@ func (d *dispatch) singledOut(r *runner) []int64 {
 }
 
 // isSuccess reports whether NIM means success by a code.
-func (r *runner) isSuccess(d *dispatch, c int64) bool {
-	for _, s := range r.surfacesOf(d) {
-		if catalogue.Default().IsSuccess(s, int(c)) {
-			return true
-		}
-	}
-	return false
+func (r *runner) isSuccess(d *dispatch, c int64) bool { return r.isSuccessOn(r.surfacesOf(d), c) }
+
+func (r *runner) isSuccessOn(surfaces []nimcode.Surface, c int64) bool {
+	return slices.ContainsFunc(surfaces, func(s nimcode.Surface) bool { return catalogue.Default().IsSuccess(s, int(c)) })
 }
 
 // test returns the first test that parts a failure from success.
@@ -99,6 +98,16 @@ func (d *dispatch) test(f *fate) ast.Node {
 		}
 	}
 	return nil
+}
+
+// testFor returns the first test that parts a failure from success, or else
+// another failure.
+func (d *dispatch) testFor(r *runner, f *fate) ast.Node {
+	n := d.test(f)
+	if known := d.singledOut(r); n == nil && len(known) > 0 {
+		n = d.test(d.fate(known[0])) // only others are told from success
+	}
+	return n
 }
 
 // at words where the code is tested: " at file:line".
@@ -115,10 +124,7 @@ func (r *runner) at(d *dispatch, f *fate) string {
 // and shows the test beside it.
 func (d *dispatch) finding(r *runner, f *fate, at ssa.Instruction, text string) finding {
 	out := finding{text: text}
-	n := d.test(f)
-	if known := d.singledOut(r); n == nil && len(known) > 0 {
-		n = d.test(d.fate(known[0])) // only others are told from success
-	}
+	n := d.testFor(r, f)
 	if n != nil {
 		out.pos, out.end = n.Pos(), n.End()
 		out.related = []analysis.RelatedInformation{{Pos: n.Pos(), End: n.End(), Message: "the code is tested here"}}

@@ -24,6 +24,7 @@ type dispatch struct {
 	index   *syntaxIndex
 	fates   map[int64]*fate
 	known   []int64 // see singledOut
+	yielded **ssa.Call
 }
 
 // otherCode stands for the codes that neither a program nor NIM mentions.
@@ -126,8 +127,11 @@ func spelled(s *codeflow.Subject) string {
 			return "the code of " + types.ExprString(e.Args[0])
 		}
 	}
-	return "the code"
+	return unspelled
 }
+
+// unspelled stands for a subject that the source does not spell.
+const unspelled = "the code"
 
 // surfacesOf returns whose codes a dispatch sees.
 func (r *runner) surfacesOf(d *dispatch) []nimcode.Surface { return r.surfaces(d.carrier) }

@@ -42,12 +42,12 @@ change the outcome; in tests and generated files`,
 func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 	for _, s := range r.flow.Flow.Sources(fn) {
 		c := r.carrierOfSource(s)
-		if c == nil || s.Again(nimcode.Success, false) {
+		if c == nil {
 			continue
 		}
 		surfaces := r.surfaces(c)
-		codes := slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) })
-		if codes = respected(codes, s); len(codes) == 0 {
+		codes := r.retriedInVain(s, surfaces)
+		if len(codes) == 0 {
 			continue
 		}
 		text := fmt.Sprintf("the same request is sent again for %s: it cannot succeed unchanged; %s", r.retried(surfaces, codes), remedy(codes))
@@ -61,6 +61,15 @@ func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
 	}
 	return out
+}
+
+// retriedInVain returns the codes for which a request is sent again that cannot
+// succeed.
+func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) []int64 {
+	if s.Again(nimcode.Success, false) {
+		return nil
+	}
+	return respected(slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) }), s)
 }
 
 // A helped is a call of a function that calls another one again.

@@ -56,7 +56,7 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
-	if ret := d.tableError(); ret != nil {
+	if ret := d.tableError(otherCode); ret != nil {
 		text := fmt.Sprintf("every failure that the table lacks leaves as success here: for such a value of %s, a NIM status code, the error returned is nil; return an error for every code but success", d.subject)
 		return d.finding(r, f, ret, text), true
 	}
@@ -71,15 +71,7 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 	if f.acts {
 		return finding{}, false
 	}
-	var at *exit
-	for i, e := range f.exits {
-		switch {
-		case e.how == mistaken && e.own:
-			at = &f.exits[i]
-		case e.how == untold && e.own && at == nil && d.allUntold(f) && !f.leaks && !f.Again:
-			at = &f.exits[i]
-		}
-	}
+	at := d.falseExit(f)
 	if at == nil {
 		return d.runsOn(r, f)
 	}
@@ -93,6 +85,23 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 			codes, d.subject, r.at(d, f), d.subject)
 	}
 	return d.finding(r, f, at.ret, text), true
+}
+
+// falseExit returns a return through which a failure leaves as success, on a
+// way of its own on which nothing else happens; or nil.
+func (d *dispatch) falseExit(f *fate) (at *exit) {
+	if f.acts || len(f.Tests) == 0 {
+		return nil
+	}
+	for i, e := range f.exits {
+		switch {
+		case e.how == mistaken && e.own:
+			at = &f.exits[i]
+		case e.how == untold && e.own && at == nil && d.allUntold(f) && !f.leaks && !f.Again:
+			at = &f.exits[i]
+		}
+	}
+	return at
 }
 
 // runsOn reports a failure that none of the tests knows and that goes on as if
@@ -118,9 +127,9 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 }
 
 // tableError returns a return whose error is looked up in a table by the code,
-// where the table has some failures but not all.
-func (d *dispatch) tableError() *ssa.Return {
-	run := d.code.Run(otherCode)
+// where the table lacks the code c.
+func (d *dispatch) tableError(c int64) *ssa.Return {
+	run := d.code.Run(c)
 	for _, b := range d.fn.Blocks {
 		if len(b.Instrs) == 0 {
 			continue

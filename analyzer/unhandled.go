@@ -121,20 +121,7 @@ func (d *dispatch) tellsOfOthers(e exit) bool {
 // never for success, yet says with a nil error that all went well: a function
 // that decodes the answer itself.
 func (d *dispatch) isSpecial(r *runner, f *fate) bool {
-	if len(d.singledOut(r)) == 0 {
-		return false
-	}
-	switch root := d.code.Root().(type) {
-	case *ssa.Alloc:
-	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
-		if !d.code.Has(root) && r.callLooks(root) {
-			return false
-		}
-	case *ssa.Extract:
-		if d.code.Has(root) && r.dependsOnCode(root) || !d.code.Has(root) && r.callLooks(root) {
-			return false
-		}
-	default:
+	if len(d.singledOut(r)) == 0 || !d.isFirst(r) {
 		return false
 	}
 	for _, e := range f.exits {
@@ -181,6 +168,23 @@ func (d *dispatch) isVerdict(f *fate, e exit) bool {
 func (d *dispatch) isBookOfFailures(r *runner, f *fate) bool {
 	const many = 3
 	return d.fn.Signature.Results().Len() == 0 && len(f.exits) > 0 && len(d.singledOut(r)) >= many
+}
+
+// isFirst reports whether nobody can have looked at the code before the
+// function does.
+func (d *dispatch) isFirst(r *runner) bool {
+	switch root := d.code.Root().(type) {
+	case *ssa.Alloc:
+		return true
+	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
+		return d.code.Has(root) || !r.callLooks(root)
+	case *ssa.Extract:
+		if d.code.Has(root) {
+			return !r.dependsOnCode(root)
+		}
+		return !r.callLooks(root)
+	}
+	return false
 }
 
 // inBatch reports whether the test is made for one item of many after the

@@ -140,7 +140,7 @@ func (g *gate) run(ctx context.Context) (int, error) {
 			return 0, err
 		}
 	}
-	res, err := driver.Run(ctx, analyzer.Analyzer, driver.Options{Options: screenOptions(g.patterns, g.tests)})
+	res, err := driver.Run(ctx, analyzer.Analyzer, driver.Options{Options: screenOptions(analyzer.Analyzer, g.patterns, g.tests)})
 	if err != nil {
 		return 0, g.explain(err)
 	}
@@ -181,7 +181,7 @@ func (g *gate) report(ctx context.Context, findings []report.Finding, res *drive
 	err := report.Write(&body, g.format, findings, report.Options{
 		Tool:  report.Tool{Name: "nimcodelint", Version: moduleVersion(), URL: toolURL},
 		Rules: g.rules(),
-		Root:  repository(res, cwd),
+		Root:  repository(res.Modules, cwd),
 		Dir:   cwd,
 	})
 	if err != nil {
@@ -226,12 +226,21 @@ func (g *gate) checkFiles() error {
 		if !f.written {
 			continue
 		}
-		if info, err := os.Stat(f.name); err == nil && info.IsDir() {
-			return fmt.Errorf("flag -%s: %s is a folder, expected the name of a file", f.flag, f.name)
+		if err := writable(f.flag, f.name); err != nil {
+			return err
 		}
-		if _, err := os.Stat(filepath.Dir(f.name)); err != nil {
-			return fmt.Errorf("flag -%s: %s cannot be written: %w", f.flag, f.name, err)
-		}
+	}
+	return nil
+}
+
+// writable checks that the file of a flag can be written as far as that is
+// known.
+func writable(flag, name string) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return fmt.Errorf("flag -%s: %s is a folder, expected the name of a file", flag, name)
+	}
+	if _, err := os.Stat(filepath.Dir(name)); err != nil {
+		return fmt.Errorf("flag -%s: %s cannot be written: %w", flag, name, err)
 	}
 	return nil
 }
@@ -325,7 +334,7 @@ func (g *gate) rules() []report.Rule {
 
 // repository returns the root of the repository that the current folder is in,
 // or else that of the module.
-func repository(res *driver.Result, cwd string) string {
+func repository(modules []string, cwd string) string {
 	for dir := cwd; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
 			return dir
@@ -334,8 +343,8 @@ func repository(res *driver.Result, cwd string) string {
 			break
 		}
 	}
-	if len(res.Modules) == 1 {
-		return res.Modules[0]
+	if len(modules) == 1 {
+		return modules[0]
 	}
 	return cwd
 }

@@ -9,16 +9,18 @@ type command struct {
 	args  string // what follows the name, for the usage text
 	short string // what it does, in one line
 	run   func(args []string, stdout, stderr io.Writer) (exit int)
+	help  func(io.Writer) // writes how to use it, nil if short says it all
 }
 
 // commands returns the subcommands in the order of the usage text.
 func commands() []*command {
 	return []*command{
-		{"check", "[flags] [packages]", "lint packages and write a report: SARIF, GitHub annotations, baseline", runCheck},
-		{"explain", "<code|check>", "say what a NIM code means, or what a check reports", runExplain},
-		{"codes", "[-surface S] [-json]", "list the codes, one line a surface and code", runCodes},
-		{"version", "", "print the version", runVersion},
-		{"help", "", "print this text", runHelp},
+		{"check", "[flags] [packages]", "lint packages and write a report: SARIF, GitHub annotations, baseline", runCheck, checkUsage},
+		{"map", "[flags] [packages]", "write the handling map: what becomes of which code, where", runMap, mapUsage},
+		{"explain", "<code|check>", "say what a NIM code means, or what a check reports", runExplain, nil},
+		{"codes", "[-surface S] [-json]", "list the codes, one line a surface and code", runCodes, nil},
+		{"version", "", "print the version", runVersion, nil},
+		{"help", "[command]", "print this text, or how to use a command", runHelp, nil},
 	}
 }
 

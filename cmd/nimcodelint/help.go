@@ -4,17 +4,28 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
 )
 
-// runHelp prints the usage text; it is the same for nimcodelint -help.
+// runHelp prints the usage text, the same as nimcodelint -help, or that of a
+// command.
 func runHelp(args []string, stdout, stderr io.Writer) int {
-	if len(args) > 0 {
-		return fail(stderr, fmt.Errorf("help takes no argument, got %q (a check or code: nimcodelint explain)", args[0]))
+	if len(args) == 0 {
+		usage(stdout)
+		return exitOK
 	}
-	usage(stdout)
+	c := lookupCommand(args[0])
+	switch {
+	case len(args) > 1 || c == nil:
+		return fail(stderr, fmt.Errorf("help: no command %q (a check or code: nimcodelint explain)", strings.Join(args, " ")))
+	case c.help != nil:
+		c.help(stdout)
+	default:
+		fmt.Fprintf(stdout, "usage: nimcodelint %s\n\n%s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
+	}
 	return exitOK
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
@@ -21,7 +22,7 @@ func runLint(l *line, stdout, stderr io.Writer) int {
 	ctx, stop := interruptible()
 	defer stop()
 	p := newProgress(os.Stderr)
-	res, err := driver.Lint(ctx, analyzer.Analyzer, driver.Options{Options: screenOptions(l.patterns, l.tests), Progress: p.show})
+	res, err := driver.Lint(ctx, analyzer.Analyzer, driver.Options{Options: screenOptions(analyzer.Analyzer, l.patterns, l.tests), Progress: p.show})
 	p.stop()
 	if err != nil {
 		return fail(stderr, err)
@@ -64,16 +65,17 @@ func runLint(l *line, stdout, stderr io.Writer) int {
 	return exit
 }
 
-// screenOptions returns what to list for a run with the settings that are set.
-func screenOptions(patterns []string, tests bool) screen.Options {
-	settings := analyzer.Analyzer.Flags.Lookup("settings").Value.(*analyzer.Settings)
+// screenOptions returns what to list for a run of an analyzer with the settings
+// that its flags have.
+func screenOptions(a *analysis.Analyzer, patterns []string, tests bool) screen.Options {
+	settings := a.Flags.Lookup("settings").Value.(*analyzer.Settings)
 	return screen.Options{Patterns: patterns, Tests: tests, Scanner: settings.Scanner()}
 }
 
 // screened returns patterns for the packages that can matter, for singlechecker:
 // none if there is nothing to do. What cannot be listed is left to it.
 func screened(patterns []string, tests bool) []string {
-	list, err := screen.List(context.Background(), screenOptions(patterns, tests))
+	list, err := screen.List(context.Background(), screenOptions(analyzer.Analyzer, patterns, tests))
 	if err != nil || list.Broken() {
 		return patterns
 	}

@@ -5,10 +5,11 @@
 //
 //	nimcodelint [flags] [packages]
 //	nimcodelint check [flags] [packages]
+//	nimcodelint map [flags] [packages]
 //	nimcodelint explain <code|check>
 //	nimcodelint codes [-surface S] [-json]
 //	nimcodelint version
-//	nimcodelint help
+//	nimcodelint help [command]
 //
 // Without packages it lints the one in the current directory. It also is a
 // tool for the go command:
