@@ -168,7 +168,7 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 		w.escapes = true
 	case f != nil && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v && (inPackage || isGetter(c)):
 		w.used = true
-	case inPackage && !isFilled(f, common, v), !inPackage && !carrier.Decodes(name):
+	case inPackage && !isFilled(f, common, v), !inPackage && !carrier.Decodes(name) && !w.isFilledBlindly(c, v):
 		w.escapes = true
 	case w.decode != nil && w.decode != c:
 		w.escapes = true // filled several times
@@ -227,6 +227,23 @@ func isFilled(f *ssa.Function, c *ssa.CallCommon, v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// isFilledBlindly reports whether a function of another package that looks at no
+// code decodes an answer into its argument.
+func (w *usage) isFilledBlindly(c *ssa.Call, v ssa.Value) bool {
+	var obj types.Object
+	if f := c.Call.StaticCallee(); f != nil {
+		obj = f.Object()
+	} else if c.Call.IsInvoke() {
+		obj = c.Call.Method
+	}
+	return obj != nil && w.u.isBlind(obj) && isPointer(stripped(v).Type())
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
 }
 
 func stripped(v ssa.Value) ssa.Value {

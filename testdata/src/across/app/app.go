@@ -91,3 +91,27 @@ func through(accid string) (string, error) {
 	}
 	return a.Info.Token, nil
 }
+
+func filledAndChecked(v url.Values) (string, error) {
+	var a nim.Answer
+	if err := nim.Checked("user/create.action", v, &a); err != nil {
+		return "", err
+	}
+	return a.Info.Token, nil
+}
+
+func filledAndHandedOn(v url.Values) (*nim.Answer, error) {
+	var a nim.Answer
+	if err := nim.Send("user/create.action", v, &a); err != nil {
+		return nil, err
+	}
+	return &a, nil
+}
+
+func filled(v url.Values) (string, error) {
+	var a nim.Answer
+	if err := nim.Send("user/create.action", v, &a); err != nil { // want `^NIM203: the code of a, an answer of NIM, is never read`
+		return "", err
+	}
+	return a.Info.Token, nil
+}

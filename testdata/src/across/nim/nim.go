@@ -42,3 +42,14 @@ func Create(v url.Values) (*Answer, error) {
 
 // Form has nothing to do with answers.
 func Form(accid string) url.Values { return url.Values{"accid": {accid}} }
+
+// Send fills what it is given, and does not look at the code.
+func Send(action string, v url.Values, out any) error { return call(action, v, out) }
+
+// Checked looks.
+func Checked(action string, v url.Values, out *Answer) error {
+	if err := Send(action, v, out); err != nil {
+		return err
+	}
+	return out.Err()
+}
