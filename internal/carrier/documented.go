@@ -8,7 +8,7 @@ import (
 const ruleDocumented = "documented"
 
 // apiHost finds the hosts of the server API in a comment.
-var apiHost = regexp.MustCompile(`(?i)\bapi[a-z0-9-]*\.(?:` + anyOf(vendorDomains) + `)`)
+var apiHost = regexp.MustCompile(`(?i)\b(?:api|apis|open)[a-z0-9-]*\.(?:` + anyOf(vendorDomains) + `)`)
 
 // serverPath finds the paths of the server API in a comment.
 var serverPath = regexp.MustCompile(`/` + nimserverName + `/`)

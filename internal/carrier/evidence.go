@@ -169,6 +169,9 @@ func signing(name string) bool { return slices.Contains(signingHeaders, strings.
 // a few other products use too.
 var word = regexp.MustCompile(`(?i)netease|yunxin|nimserver|网易|云信|\bf?accids?\b|\btinfos?\b|\bwyim|\bwy_?im|\byunxinim|\bnim\b|163\.com`)
 
+// isNamedNIM matches names of packages that can hardly mean anything else.
+var isNamedNIM = regexp.MustCompile(`^(?:nim|yunxin|netease)(?:im|v?\d+|http|api|sdk|cli|client|svc|srv|server|utils?)?$`)
+
 // docURL matches the addresses of NIM's documentation, which confirm as words
 // do. Other words of a comment may tell of anything.
 var docURL = regexp.MustCompile(`(?i)(?:dev|docs?|faq|app)\.(?:` + anyOf(docDomains) + `)|netease\.im/`)

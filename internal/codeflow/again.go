@@ -51,7 +51,7 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 			case dead:
 				return false
 			}
-			if s.changes(in) {
+			if s.changes(in) || s.isOther(in) {
 				return false
 			}
 		}
@@ -73,6 +73,13 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 	}
 	b := s.Call.Block()
 	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1)
+}
+
+// isOther reports whether an instruction sends another request: that may have
+// made up for what was missing.
+func (s *Source) isOther(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	return ok && c != s.Call && slices.ContainsFunc(s.analysis.Sources(s.Func), func(o *Source) bool { return o.Call == c })
 }
 
 // turns reports whether the next turn of a loop has another value for

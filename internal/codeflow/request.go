@@ -70,6 +70,10 @@ func (r *request) add(v, answer ssa.Value) {
 		return
 	case *ssa.Parameter:
 		r.params[w] = true
+	case *ssa.Alloc:
+		if p := spilled(w); p != nil {
+			r.add(p, answer) // where its members are written
+		}
 	case *ssa.UnOp:
 		if w.Op == token.MUL {
 			if _, ok := rootOf(w.X).(*ssa.Alloc); !ok {
@@ -238,7 +242,8 @@ func (s *Source) changes(in ssa.Instruction) bool {
 			return true
 		}
 		if st, ok := in.(*ssa.Store); ok {
-			return r.isCyclic(st.Val)
+			// A random value that is kept is more than a nonce.
+			return r.isCyclic(st.Val) || isShared(st.Addr) && isRandom(st.Val)
 		}
 		c, ok := in.(*ssa.Call)
 		return ok && !isSetter(&c.Call) && !s.analysis.isSteady(c)
@@ -252,6 +257,16 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		return r.touched(in.Map)
 	}
 	return false
+}
+
+// isRandom reports whether a value is a random one, fresh from a library.
+func isRandom(v ssa.Value) bool {
+	c, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj, _ := calleeOf(&c.Call)
+	return obj != nil && obj.Pkg() != nil && inPackages(obj.Pkg().Path(), randomPackages)
 }
 
 // touched reports whether the request may read what is at a place that others

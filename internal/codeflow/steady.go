@@ -22,6 +22,12 @@ var steadyPackages = []string{
 	"github.com/hashicorp/go-retryablehttp", "github.com/segmentio/ksuid", "github.com/spf13/cast",
 }
 
+// randomPackages make what is another one each time.
+var randomPackages = []string{
+	"crypto/rand", "math/rand", "github.com/google/uuid", "github.com/gofrs/uuid", "github.com/satori/go.uuid", "github.com/rs/xid",
+	"github.com/segmentio/ksuid",
+}
+
 // harmlessPackages have functions that tell or wait, and change nothing.
 var harmlessPackages = []string{
 	"log", "fmt", "time", "sync", "context", "math/rand", "expvar", "testing", "runtime", "os", "errors",

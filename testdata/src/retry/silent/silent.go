@@ -4,6 +4,7 @@ package silent
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log"
@@ -347,4 +348,51 @@ func each(n int, f func() error) {
 
 func eached(v url.Values) {
 	each(3, func() error { return send(v) })
+}
+
+type pair struct{ a, b string }
+
+// The sides change places.
+func swapped(p pair) error {
+	for range 2 {
+		err := send(url.Values{"accid": {p.a}, "faccid": {p.b}})
+		if err == nil {
+			return nil
+		}
+		p.a, p.b = p.b, p.a
+	}
+	return errors.New("neither")
+}
+
+// What is asked for is made in between.
+func looked(v url.Values) error {
+	for range 3 {
+		if err := sendAs("create", v); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+		if err := sendAs("get", v); err == nil {
+			return nil
+		}
+	}
+	return errors.New("no")
+}
+
+func sendAs(what string, v url.Values) error { v.Set("what", what); return send(v) }
+
+type account struct{ token string }
+
+// A new token each time.
+func tokens(u *account) error {
+	params := url.Values{}
+	for range 3 {
+		u.token = rand.Text()
+		params["token"] = []string{u.token}
+		err := send(params)
+		if err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return errors.New("refused")
 }
