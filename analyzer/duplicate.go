@@ -43,7 +43,7 @@ be seen which call it is; in tests and generated files`,
 }
 
 // unknownOutcome are the codes after which the call may have taken effect.
-var unknownOutcome = []int64{nimcode.Timeout, nimcode.ServerError}
+var unknownOutcome = []int64{nimcode.Timeout}
 
 // creating are parts of the paths of calls that act anew each time.
 var creating = []string{

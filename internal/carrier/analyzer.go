@@ -62,6 +62,11 @@ func analyze(pass *analysis.Pass, env *environment, res *Result) {
 		types:    map[*types.TypeName]*labels{},
 	}
 	env.own.declare(pass.Pkg, e.declared)
+	for obj, d := range env.books {
+		if _, known := e.declared[obj]; !known {
+			e.declared[obj] = d
+		}
+	}
 	e.index()
 	r := e.solve()
 	e.export(r)

@@ -13,19 +13,33 @@ var apiHost = regexp.MustCompile(`(?i)\b(?:api|apis|open)[a-z0-9-]*\.(?:` + anyO
 // serverPath finds the paths of the server API in a comment.
 var serverPath = regexp.MustCompile(`/` + nimserverName + `/`)
 
-// Documented returns a carrier that stands for all answers of NIM, if a comment
-// of the files gives the address of NIM's documentation or of its server API;
-// nil if none does. It says what codes are spoken of there, not that a value
-// holds one.
-func Documented(files []*ast.File) *Carrier {
+// vendorWords are what NIM's maker and its products are called in comments,
+// lower case.
+var vendorWords = []string{"netease", "yunxin", "commsease"}
+
+var vendorWord = regexp.MustCompile(`(?i)` + anyOf(vendorWords))
+
+// speaksOfNIM returns the first comment that names NIM, its documentation or its
+// server API, or nil.
+func speaksOfNIM(files []*ast.File) *ast.Comment {
 	for _, f := range files {
 		for _, g := range f.Comments {
 			for _, c := range g.List {
-				if docURL.MatchString(c.Text) || apiHost.MatchString(c.Text) || serverPath.MatchString(c.Text) {
-					return &Carrier{Rule: ruleDocumented, Why: []Step{{c.Pos(), "this comment speaks of NIM's server API"}}}
+				if vendorWord.MatchString(c.Text) || docURL.MatchString(c.Text) || serverPath.MatchString(c.Text) {
+					return c
 				}
 			}
 		}
+	}
+	return nil
+}
+
+// Documented returns a carrier that stands for all answers of NIM, if a comment
+// of the files names NIM; nil if none does. It says what codes are spoken of
+// there, not that a value holds one.
+func Documented(files []*ast.File) *Carrier {
+	if c := speaksOfNIM(files); c != nil {
+		return &Carrier{Rule: ruleDocumented, Why: []Step{{c.Pos(), "this comment speaks of NIM"}}}
 	}
 	return nil
 }

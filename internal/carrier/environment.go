@@ -30,6 +30,8 @@ type environment struct {
 	settings   bool     // the settings speak of it, of an import, or of a header
 	headers    map[string]bool
 	dedicated  bool
+	book       bool                         // the code that every list of codes has is spelled out
+	books      map[types.Object]declaration // what holds the codes of a list
 }
 
 // survey reads the literals, comments and imports of the package once. It is
@@ -47,6 +49,10 @@ func survey(pass *analysis.Pass, s *Settings) *environment {
 	env.sdkIM, env.sdkMixed = importsSDK(pass.Pkg)
 	for _, f := range pass.Files {
 		env.surveyFile(f, strings.HasSuffix(pass.Fset.File(f.Pos()).Name(), "_test.go"))
+	}
+	if env.book {
+		env.books = map[types.Object]declaration{}
+		books(pass, env.books)
 	}
 	return env
 }
@@ -69,6 +75,7 @@ func (env *environment) surveyFile(f *ast.File, test bool) {
 				if n.Kind == token.STRING {
 					env.literal(n.Value, test)
 				}
+				env.book = env.book || !test && isBookLiteral(n)
 			}
 			return true
 		})
@@ -112,7 +119,7 @@ func (env *environment) classify(s string) mark {
 
 // relevant reports whether the package can hold a carrier at all.
 func (env *environment) relevant() bool {
-	return env.hasMark || env.directives || env.sdk || env.inherited || env.settings || env.signsRequests()
+	return env.hasMark || env.directives || env.sdk || env.inherited || env.settings || len(env.books) > 0 || env.signsRequests()
 }
 
 // signsRequests reports whether the package names the headers that sign a

@@ -32,13 +32,18 @@ const (
 	markCertain Marks = 1 << iota // one is enough
 	markHeader                    // the headers of signingHeaders, in their order
 	markHeader2
+	markWord // a name of NIM's maker, and the code that each list of codes has
+	markCode
 
 	markHeaders = markHeader | markHeader2
+	markBook    = markWord | markCode
 )
 
 // Evidence reports whether the marks of all files of a package make it one that
 // can hold a carrier.
-func (m Marks) Evidence() bool { return m&markCertain != 0 || m&markHeaders == markHeaders }
+func (m Marks) Evidence() bool {
+	return m&markCertain != 0 || m&markHeaders == markHeaders || m&markBook == markBook
+}
 
 // A needle is a text to search for.
 type needle struct {
@@ -73,6 +78,9 @@ func NewScanner(own *Settings) *Scanner {
 		if !slices.Contains(vendorDomains, d) {
 			add(d, true, markCertain, nil)
 		}
+	}
+	for _, w := range vendorWords {
+		add(w, true, markWord, nil)
 	}
 	add(directivePrefix, false, markCertain, nil)
 	add(nimserverName, false, markCertain, isElement)
@@ -174,6 +182,9 @@ func (s *Scanner) File(data []byte) Marks {
 		return markCertain
 	}
 	marks := s.search(data)
+	if bytes.Contains(data, bookLiteral) {
+		marks |= markCode
+	}
 	if !marks.Evidence() && (s.slow || isDisguised(data)) {
 		marks |= s.search(plain(data))
 	}

@@ -8,9 +8,10 @@ import (
 )
 
 // Imports tells what functions of other packages return for a code that they
-// fetch themselves, what they call again, and which calls send a request.
-func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, helpers func(*ssa.Function) []Retrier, sends func(*ssa.Call) bool) {
-	a.own, a.helpers, a.sends = outcome, helpers, sends
+// fetch themselves, and methods that are called through an interface, what
+// functions call again, and which calls send a request.
+func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, method func(*ssa.CallCommon) *Summary, helpers func(*ssa.Function) []Retrier, sends func(*ssa.Call) bool) {
+	a.own, a.method, a.helpers, a.sends = outcome, method, helpers, sends
 }
 
 // Outcome returns what fn returns for each code that it, or what it calls,
@@ -57,10 +58,13 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 			}
 		}
 	}
-	if len(all) == 0 {
-		return nil
+	switch {
+	case len(all) > 0:
+		return all[0]
+	case a.method != nil:
+		return a.method(&c.Call)
 	}
-	return all[0]
+	return nil
 }
 
 func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {

@@ -23,6 +23,7 @@ type Analysis struct {
 	foreign   func(*ssa.Function) bool
 
 	own      func(*ssa.Function) *Summary
+	method   func(*ssa.CallCommon) *Summary // the same for a call through an interface
 	sends    func(*ssa.Call) bool
 	sources  map[*ssa.Function][]*Source
 	outcomes map[*ssa.Function]*Summary
@@ -386,7 +387,7 @@ func (s *Subject) bringsCode(in ssa.Instruction) bool {
 // mayWrite reports whether an instruction may change what the subject is read
 // from: a store, or a call that gets hold of the root.
 func (s *Subject) mayWrite(in ssa.Instruction) bool {
-	if !strings.Contains(s.key, "*") && !strings.Contains(s.key, "[") {
+	if !strings.Contains(s.key, "*") && !strings.Contains(s.key, "[") && !(strings.Contains(s.key, "()") && isReference(s.root.Type())) {
 		return false // a register
 	}
 	switch in := in.(type) {

@@ -67,11 +67,12 @@ type Result struct {
 	Flow *codeflow.Analysis
 
 	pass  *analysis.Pass
+	knows func(*types.Package) bool // whether a package has to do with NIM
 	facts map[*types.Func]*Fact
 }
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
-	res := &Result{pass: pass, facts: map[*types.Func]*Fact{}}
+	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}}
 	if len(carriers.Functions()) > 0 {
 		res.guarded(func() { res.follow(carriers) })
 	} else {
@@ -107,7 +108,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	}
 	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
 	r.Flow = codeflow.New(isCode, r.ofParameter)
-	r.Flow.Imports(r.own, r.retries, sends)
+	r.Flow.Imports(r.own, r.method, r.retries, sends)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
@@ -130,6 +131,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 			r.facts[obj] = f
 		}
 	}
+	r.interfaces()
 }
 
 // Blind reports whether fn is known to look at no code: if its package says so,

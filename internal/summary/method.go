@@ -1,0 +1,99 @@
+package summary
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// interfaces notes what is known of the methods of the package's interfaces:
+// what its types that implement them have in common.
+func (r *Result) interfaces() {
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || isGeneric(tn.Type()) {
+			continue
+		}
+		iface, ok := tn.Type().Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for m := range iface.ExplicitMethods() {
+			if f := r.common(iface, m.Name(), []*types.Package{r.pass.Pkg}); f != nil {
+				r.pass.ExportObjectFact(m, f)
+				r.facts[m] = f
+			}
+		}
+	}
+}
+
+// common returns what is known of a method of all types of some packages that
+// implement an interface, or nil if they differ or nothing is known.
+func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Package) *Fact {
+	var out *Fact
+	for _, pkg := range pkgs {
+		for _, n := range pkg.Scope().Names() {
+			tn, ok := pkg.Scope().Lookup(n).(*types.TypeName)
+			if !ok || types.IsInterface(tn.Type()) || isGeneric(tn.Type()) {
+				continue
+			}
+			ptr := types.NewPointer(tn.Type())
+			if !types.Implements(ptr, iface) {
+				continue
+			}
+			obj, _, _ := types.LookupFieldOrMethod(ptr, true, pkg, name)
+			fn, ok := obj.(*types.Func)
+			if !ok {
+				continue
+			}
+			f := r.Function(fn)
+			if f == nil || out != nil && !agree(out, f) {
+				return nil
+			}
+			out = &Fact{Own: f.Own, Blind: f.Blind}
+		}
+	}
+	if out == nil || out.Own == nil && !out.Blind {
+		return nil
+	}
+	return out
+}
+
+func agree(a, b *Fact) bool {
+	if a.Blind != b.Blind || (a.Own == nil) != (b.Own == nil) {
+		return false
+	}
+	return a.Own == nil || slices.EqualFunc(a.Own.Results, b.Own.Results, slices.Equal)
+}
+
+func isGeneric(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.TypeParams().Len() > 0
+}
+
+// method returns what a method that is called through an interface returns for
+// the codes that it fetches. An interface of this package may be one for a type
+// of a package that it imports.
+func (r *Result) method(c *ssa.CallCommon) *codeflow.Summary {
+	if f := r.Function(c.Method); f != nil {
+		return f.Own
+	}
+	iface, ok := c.Value.Type().Underlying().(*types.Interface)
+	if !ok || c.Method.Pkg() != r.pass.Pkg {
+		return nil
+	}
+	var pkgs []*types.Package
+	for _, p := range r.pass.Pkg.Imports() {
+		if r.knows(p) {
+			pkgs = append(pkgs, p)
+		}
+	}
+	if f := r.common(iface, c.Method.Name(), pkgs); f != nil {
+		return f.Own
+	}
+	return nil
+}

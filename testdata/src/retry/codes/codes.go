@@ -1,0 +1,45 @@
+// Package codes lists the codes of NetEase IM for others, and talks to nobody.
+package codes
+
+import "fmt"
+
+// Code is the member "code" of an answer.
+type Code int
+
+const (
+	OK        Code = 200
+	BadToken  Code = 302
+	Forbidden Code = 403
+	Param     Code = 414
+	Frequency Code = 416
+	Busy      Code = 503
+	NoRight   Code = 802
+)
+
+// Again is wrong about two of them.
+func Again(c Code) bool { return c == Busy || c == Forbidden || c == NoRight }
+
+// Soon is right.
+func Soon(c Code) bool { return c == Busy || c == Frequency }
+
+// Error makes errors of codes.
+func Error(code int) error {
+	switch code {
+	case 200:
+		return nil
+	case 403, 802:
+		return fmt.Errorf("not permitted (%d)", code)
+	case 414:
+		return fmt.Errorf("rejected (%d)", code)
+	}
+	return fmt.Errorf("failed (%d)", code)
+}
+
+// Grade has nothing to do with it.
+func Grade(points int) string {
+	switch points {
+	case 414, 802:
+		return "well done"
+	}
+	return "done"
+}
