@@ -145,7 +145,9 @@ func (env *environment) headerLabel(name string, pos token.Pos) *labels {
 }
 
 // onlyNIM reports whether no other service than NIM is spoken of.
-func (env *environment) onlyNIM() bool { return env.hasMark && !env.hasOther && !env.sdkMixed }
+func (env *environment) onlyNIM() bool {
+	return (env.hasMark || env.hasWord && env.signsRequests()) && !env.hasOther && !env.sdkMixed
+}
 
 // complete settles what needs the whole package: the words that confirm
 // headers, and whether the package is dedicated to NIM.

@@ -76,10 +76,19 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 }
 
 // isOther reports whether an instruction sends another request: that may have
-// made up for what was missing.
+// made up for what was missing. What works on the answer sends none.
 func (s *Source) isOther(in ssa.Instruction) bool {
 	c, ok := in.(*ssa.Call)
-	return ok && c != s.Call && slices.ContainsFunc(s.analysis.Sources(s.Func), func(o *Source) bool { return o.Call == c })
+	if !ok || c == s.Call || slices.ContainsFunc(arguments(&c.Call), s.isAnswer) {
+		return false
+	}
+	return slices.ContainsFunc(s.analysis.Sources(s.Func), func(o *Source) bool { return o.Call == c })
+}
+
+// isAnswer reports whether a value is what the call has brought, or a part of it.
+func (s *Source) isAnswer(v ssa.Value) bool {
+	v = unwrapped(v)
+	return s.extra[v] || s.values[v] || s.Subject != nil && (v == s.Subject.root || s.Subject.Derives(v))
 }
 
 // turns reports whether the next turn of a loop has another value for

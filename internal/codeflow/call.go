@@ -3,6 +3,7 @@ package codeflow
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -32,7 +33,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		return []abstract{{kind: notNil, mark: mark}}
 	}
 	if isNeverNil(f) && n == 1 {
-		return []abstract{{kind: notNil, mark: w.wrapped(c)}}
+		return []abstract{w.wrapped(c)}
 	}
 	if a, ok := w.errorTest(c, f); ok {
 		return []abstract{a}
@@ -42,6 +43,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	}
 	if keepsNil(f) && n == 1 && len(c.Call.Args) > 0 {
 		if a := w.at(c.Call.Args[0], c.Block()); a.kind != isConst {
+			a.is = a.is.wrap()
 			return []abstract{a}
 		}
 	}
@@ -133,7 +135,7 @@ func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 		return unknown
 	}
 	for i := range unknown {
-		unknown[i] = s.Answer(i, n).abstract()
+		unknown[i] = s.abstract(i, n)
 	}
 	return unknown
 }
@@ -422,7 +424,7 @@ func isWritten(v *ssa.UnOp) bool {
 		switch r := r.(type) {
 		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range, *ssa.Index, *ssa.BinOp:
 		case *ssa.Call:
-			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !isPure(r.Common()) {
+			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !isPure(r.Common()) && slices.Contains(r.Call.Args, ssa.Value(v)) {
 				return true
 			}
 		default:

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -29,17 +30,34 @@ func markOf(f *ssa.Function) Answer {
 	return errorMarks[obj.Pkg().Path()+"."+obj.Name()]
 }
 
-// wrapped returns the mark of an error that is wrapped by a call such as
-// fmt.Errorf, or Unknown.
-func (w *walk) wrapped(c *ssa.Call) Answer {
-	for _, arg := range c.Call.Args {
-		for _, v := range Elements(arg) {
-			if a := w.at(stripInterface(v), c.Block()); a.kind == notNil && a.mark != Unknown {
-				return a.mark
+// wrapped returns what is known of an error that a call such as fmt.Errorf
+// makes: the mark of an error that it wraps, and which one that is.
+func (w *walk) wrapped(c *ssa.Call) abstract {
+	out := abstract{kind: notNil}
+	errs := 0
+	look := func(v ssa.Value) {
+		v = stripInterface(v)
+		if !isError(v.Type()) {
+			return
+		}
+		errs++
+		if a := w.at(v, c.Block()); a.kind == notNil {
+			if a.mark != Unknown && out.mark == Unknown {
+				out.mark = a.mark
 			}
+			out.is = a.is.wrap()
 		}
 	}
-	return Unknown
+	for _, arg := range c.Call.Args {
+		look(arg)
+		for _, v := range Elements(arg) {
+			look(v)
+		}
+	}
+	if format, ok := c.Call.Args[0].(*ssa.Const); errs != 1 || ok && !strings.Contains(format.String(), "%w") {
+		out.is = ""
+	}
+	return out
 }
 
 func stripInterface(v ssa.Value) ssa.Value {
@@ -61,7 +79,10 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	if len(c.Call.Args) == 0 || !w.env.errs[c.Call.Args[0]] {
 		return top, false
 	}
+	err := w.at(c.Call.Args[0], c.Block())
 	switch {
+	case err.kind == isNil && len(c.Call.Args) == 2:
+		return boolOf(false), true
 	case isCallOf(c, "errors", "As") || isCallOf(c, "github.com/pkg/errors", "As"):
 		target := unwrapped(c.Call.Args[1])
 		p, ok := target.Type().Underlying().(*types.Pointer)
@@ -76,6 +97,9 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		if u, ok := stripInterface(c.Call.Args[1]).(*ssa.UnOp); ok {
 			if g, ok := u.X.(*ssa.Global); ok && g.Object() != nil && g.Object().Pkg() != nil && isTransport(g.Object().Pkg().Path()) {
 				return boolOf(false), true
+			}
+			if is, of := sentinelOf(u), err.is; is != "" && of != "" {
+				return boolOf(is == of.base()), true
 			}
 		}
 		return top, true
@@ -120,7 +144,7 @@ func (a *Analysis) carries(fn *ssa.Function, t types.Type) bool {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			v, ok := in.(ssa.Value)
-			if !ok || !a.isCode(v) {
+			if !ok || !a.isCode(v) && !a.asksForCode(in) {
 				continue
 			}
 			var from ssa.Value
@@ -142,6 +166,17 @@ func (a *Analysis) carries(fn *ssa.Function, t types.Type) bool {
 		}
 	}
 	return false
+}
+
+// asksForCode reports whether an instruction calls a function that judges the code
+// of its receiver.
+func (a *Analysis) asksForCode(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	if !ok || c.Call.Signature().Recv() == nil {
+		return false
+	}
+	f := c.Call.StaticCallee()
+	return f != nil && a.readsParam(f) == 0
 }
 
 // arguments returns the arguments of a call, receiver first.

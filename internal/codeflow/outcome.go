@@ -103,17 +103,19 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 	if len(codes) > maxPoints {
 		return nil
 	}
-	sum := &Summary{Param: -1, Codes: codes, Results: make([][]Answer, n)}
+	sum := newSummary(-1, codes, n)
 	for _, c := range codes {
 		for i := range n {
-			answer := Unknown
+			var known abstract
 			for _, s := range sources {
-				got := s.returns(c, i).answer()
-				if answer == Unknown || got.isNotNil() && (!answer.isNotNil() || answer != got && got == NotNil) {
-					answer = got
+				got := s.returns(c, i)
+				if a, b := known.answer(), got.answer(); a == Unknown || b.isNotNil() && (!a.isNotNil() || a != b && b == NotNil) {
+					known = got
+				} else if known.is != got.is {
+					known.is = ""
 				}
 			}
-			sum.Results[i] = append(sum.Results[i], answer)
+			sum.add(i, known)
 		}
 	}
 	if !sum.tells() {

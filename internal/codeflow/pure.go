@@ -40,6 +40,7 @@ var neverNil = map[string]bool{
 	"errors.New": true, "fmt.Errorf": true,
 	"github.com/pkg/errors.New": true, "github.com/pkg/errors.Errorf": true,
 	"golang.org/x/xerrors.New": true, "golang.org/x/xerrors.Errorf": true,
+	"github.com/cenkalti/backoff/v5.RetryAfter": true,
 }
 
 func isNeverNil(f *ssa.Function) bool {

@@ -232,7 +232,7 @@ func (w *walk) block(b *ssa.BasicBlock, after ssa.Instruction) {
 func (w *walk) set(v ssa.Value, a abstract) {
 	old := w.vals[v]
 	now := join(old, a)
-	if now.kind != old.kind || now.kind == isConst && !same(now.value, old.value) || now.mark != old.mark {
+	if !now.isSame(old) {
 		w.vals[v] = now
 		w.changed = true
 	}
@@ -265,8 +265,7 @@ func (w *walk) ret(in *ssa.Return) {
 		w.results = make([]abstract, len(in.Results))
 	}
 	for i := range in.Results {
-		if a := join(w.results[i], w.at(Result(in, i), in.Block())); a.kind != w.results[i].kind ||
-			a.kind == isConst && !same(a.value, w.results[i].value) || a.mark != w.results[i].mark {
+		if a := join(w.results[i], w.at(Result(in, i), in.Block())); !a.isSame(w.results[i]) {
 			w.results[i] = a
 			w.changed = true
 		}
@@ -441,7 +440,11 @@ func (w *walk) compute(v ssa.Value) abstract {
 	b := v.(ssa.Instruction).Block()
 	switch v := v.(type) {
 	case *ssa.BinOp:
-		return binary(v.Op, w.at(v.X, b), w.at(v.Y, b), v.X.Type())
+		x, y := w.at(v.X, b), w.at(v.Y, b)
+		if a, ok := compareSentinels(v.Op, x, y); ok {
+			return a
+		}
+		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.NOT:
@@ -455,6 +458,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
 		case token.MUL:
+			if is := sentinelOf(v); is != "" {
+				return abstract{kind: notNil, is: is}
+			}
 			return w.load(v)
 		}
 		return top

@@ -227,7 +227,7 @@ func (s *Source) preset(vals map[ssa.Value]abstract, c int64) {
 			case isError(v.Type()) && (o == nil || c == Success && !o.Answer(i, c).isNotNil()):
 				a = abstract{kind: isNil}
 			case o != nil:
-				a = o.Answer(i, c).abstract()
+				a = o.abstract(i, c)
 			default:
 				continue
 			}

@@ -46,6 +46,7 @@ var (
 	setterName   = regexp.MustCompile(`^(Set|Add|Del|Write|Encode|Put|Append|Grow|With|Header|Body|Query|Param|Form|Field|R$|Request)`)
 	harmlessName = regexp.MustCompile(`(?i)^(log|print|debug|info|warn|err|trace|fatal|panic|notice|critical|verbose|v$|msg|sleep|wait|delay|backoff|back_?off|pause|jitter|inc|dec|add|observe|count|record|report|notify|alert|emit|metric|stat|span|event|done|close|lock|unlock|rlock|runlock|stop|on_?(retry|err|fail)|sugar|mark|touch|tick|after|throttle|limit|take|duration|next_?(back|delay|wait|interval)|set_?(status|attribute|tag)|send_?(alert|mail|metric)|say|tell|audit|output|flush|write|fail)`)
 	renewingName = regexp.MustCompile(`(?i)refresh|renew|log_?in|sign_?in|auth|rotate|switch|reload|re_?connect|repair|mend|fix|reset_?(token|client|session)|update_?(token|client|session)|fetch|unblock|enable|register|create|join|invite|fail_?over`)
+	stateName    = regexp.MustCompile(`(?i)(throttl|limit|delay|paus)ed$`) // asks, and does not wait
 	waitingName  = regexp.MustCompile(`(?i)sleep|wait|delay|back_?off|pause|jitter|throttle|limit|^after$|tick|^take$`)
 )
 
@@ -60,6 +61,9 @@ func (a *Analysis) isSteady(c *ssa.Call) bool {
 		return true // the sending itself
 	}
 	obj, f := calleeOf(common)
+	if f == nil {
+		f = a.onlyFunction(common.Value)
+	}
 	if f != nil && len(f.Blocks) > 0 {
 		return a.steadyBody(f, 0)
 	}
@@ -70,6 +74,23 @@ func (a *Analysis) isSteady(c *ssa.Call) bool {
 		return !isReading(obj)
 	}
 	return steadyName.MatchString(obj.Name()) && !isReading(obj)
+}
+
+// onlyFunction returns the function that a package-level variable holds from the
+// beginning to the end, or nil.
+func (a *Analysis) onlyFunction(v ssa.Value) *ssa.Function {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok {
+		return nil
+	}
+	if init, ok := a.initial(g); ok {
+		return FunctionOf(init)
+	}
+	return nil
 }
 
 // isReading reports whether a function takes the next piece of something.
@@ -280,10 +301,10 @@ func (a *Analysis) waits(in ssa.Instruction) bool {
 	case *ssa.Call:
 		obj, f := calleeOf(&in.Call)
 		if f != nil && len(f.Blocks) > 0 {
-			return waitingName.MatchString(f.Name()) || a.waitingBody(f)
+			return waitingName.MatchString(f.Name()) && !stateName.MatchString(f.Name()) || a.waitingBody(f)
 		}
 		if obj != nil {
-			return waitingName.MatchString(obj.Name())
+			return waitingName.MatchString(obj.Name()) && !stateName.MatchString(obj.Name())
 		}
 		return waitingName.MatchString(nameOfValue(in.Call.Value))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -244,8 +245,21 @@ func key(v ssa.Value, depth int) string {
 	return v.Name()
 }
 
+// codeGetter matches functions that read the code of an answer, and send none.
+var codeGetter = regexp.MustCompile(`^(?i:(?:get|read|nim|im|yx|resp|ret|res|answer|body|result|err|error)_?)*[cC]ode(?:Of|From|In)?$`)
+
+// isCodeGetter reports whether a function reads the code of its one argument.
+func isCodeGetter(f *ssa.Function) bool {
+	if f.Signature.Recv() != nil || f.Signature.Params().Len() != 1 || f.Signature.Results().Len() != 1 || !codeGetter.MatchString(nameOf(f)) {
+		return false
+	}
+	_, isBasic := f.Signature.Params().At(0).Type().Underlying().(*types.Basic)
+	_, isCode := f.Signature.Results().At(0).Type().Underlying().(*types.Basic)
+	return !isBasic && isCode && !isError(f.Signature.Params().At(0).Type())
+}
+
 // getter names a call that reads: a method without arguments or with constant
-// ones.
+// ones, or a function that reads the code of an answer.
 func getter(c *ssa.Call, depth int) (string, bool) {
 	recv, args := c.Call.Value, c.Call.Args
 	name := ""
@@ -253,7 +267,7 @@ func getter(c *ssa.Call, depth int) (string, bool) {
 		name = c.Call.Method.Name()
 	} else {
 		f := c.Call.StaticCallee()
-		if f == nil || f.Signature.Recv() == nil || len(args) == 0 {
+		if f == nil || len(args) == 0 || f.Signature.Recv() == nil && !isCodeGetter(f) {
 			return "", false
 		}
 		name, recv, args = f.Name(), args[0], args[1:]

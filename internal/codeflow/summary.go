@@ -38,15 +38,42 @@ type Summary struct {
 	Codes []int64
 	// Results has for each result the answers for each of Codes.
 	Results [][]Answer
+	// Errors has in the same way which error it is, as far as that is known.
+	Errors [][]string
 }
 
 // Answer returns what result i is for the code c.
 func (s *Summary) Answer(i int, c int64) Answer {
-	if i < 0 || i >= len(s.Results) || len(s.Codes) == 0 {
-		return Unknown
+	return at(s.Results, s.Codes, i, c)
+}
+
+// abstract returns what is known of result i for the code c.
+func (s *Summary) abstract(i int, c int64) abstract {
+	a := s.Answer(i, c).abstract()
+	if a.kind == notNil {
+		a.is = sentinel(at(s.Errors, s.Codes, i, c))
 	}
-	of := s.Results[i]
-	k, found := slices.BinarySearch(s.Codes, c)
+	return a
+}
+
+// add adds what is known of result i for the next code.
+func (s *Summary) add(i int, a abstract) {
+	s.Results[i] = append(s.Results[i], a.answer())
+	s.Errors[i] = append(s.Errors[i], string(a.is))
+}
+
+func newSummary(param int, codes []int64, results int) *Summary {
+	return &Summary{Param: param, Codes: codes, Results: make([][]Answer, results), Errors: make([][]string, results)}
+}
+
+// at looks up what a table has for result i and the code c; between two codes
+// it is the same if both have the same.
+func at[T comparable](table [][]T, codes []int64, i int, c int64) (none T) {
+	if i < 0 || i >= len(table) || len(codes) == 0 || len(table[i]) != len(codes) {
+		return none
+	}
+	of := table[i]
+	k, found := slices.BinarySearch(codes, c)
 	switch {
 	case found:
 		return of[k]
@@ -57,12 +84,17 @@ func (s *Summary) Answer(i int, c int64) Answer {
 	case of[k-1] == of[k]:
 		return of[k] // nothing is tested in between
 	}
-	return Unknown
+	return none
 }
 
 // tells reports whether s knows anything that depends on the code.
 func (s *Summary) tells() bool {
 	for _, of := range s.Results {
+		if len(slices.Compact(slices.Clone(of))) > 1 {
+			return true
+		}
+	}
+	for _, of := range s.Errors {
 		if len(slices.Compact(slices.Clone(of))) > 1 {
 			return true
 		}
@@ -111,10 +143,10 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 		if !ok {
 			continue
 		}
-		sum := &Summary{Param: param, Codes: codes, Results: make([][]Answer, fn.Signature.Results().Len())}
+		sum := newSummary(param, codes, fn.Signature.Results().Len())
 		for _, c := range codes {
 			for i, r := range s.Run(c).results(param >= 0) {
-				sum.Results[i] = append(sum.Results[i], r.answer())
+				sum.add(i, r)
 			}
 		}
 		if sum.tells() {

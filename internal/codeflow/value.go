@@ -13,6 +13,7 @@ type abstract struct {
 	kind  absKind
 	value constant.Value // for isConst
 	mark  Answer         // for notNil: Permanent or Retryable, or less if it is neither
+	is    sentinel       // for notNil: which error it is, if that is known
 }
 
 type absKind uint8
@@ -47,10 +48,22 @@ func join(a, b abstract) abstract {
 		return top
 	case a.kind == isConst && !same(a.value, b.value):
 		return top
-	case a.kind == notNil && a.mark != b.mark:
-		return abstract{kind: notNil}
+	case a.kind == notNil && (a.mark != b.mark || a.is != b.is):
+		out := abstract{kind: notNil}
+		if a.mark == b.mark {
+			out.mark = a.mark
+		}
+		if a.is == b.is {
+			out.is = a.is
+		}
+		return out
 	}
 	return a
+}
+
+// isSame reports whether the same is known of two values.
+func (a abstract) isSame(b abstract) bool {
+	return a.kind == b.kind && (a.kind != isConst || same(a.value, b.value)) && a.mark == b.mark && a.is == b.is
 }
 
 func same(a, b constant.Value) bool {
