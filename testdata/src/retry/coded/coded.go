@@ -79,3 +79,77 @@ func always(c *Client, v url.Values) (err error) {
 	}
 	return err
 }
+
+// Tell makes errors that can be told apart.
+func (c *Client) Tell(v url.Values) error {
+	a, err := c.ask(v)
+	if err != nil {
+		return err
+	}
+	return codes.Is(int(a.Code))
+}
+
+// Only what is busy is asked again.
+func busy(c *Client, v url.Values) (err error) {
+	for range 3 {
+		if err = c.Tell(v); !errors.Is(err, codes.ErrBusy) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func forbidden(c *Client, v url.Values) (err error) {
+	for range 3 {
+		err = c.Tell(v) // want `^NIM301: the same request is sent again for 403 \(.*\) and 802 \(.*\)`
+		if err != codes.ErrForbidden {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func rejected(c *Client, v url.Values) (err error) {
+	for range 3 {
+		err = c.Tell(v) // want `^NIM301: the same request is sent again for 403 \(.*\), 414 \(.*\) and 802 \(.*\)`
+		if errors.Is(err, codes.ErrParam) || errors.Is(err, codes.ErrForbidden) {
+			time.Sleep(time.Second)
+			continue
+		}
+		return err
+	}
+	return err
+}
+
+// Wrapped, it is not the error itself.
+func compared(c *Client, v url.Values) (err error) {
+	for range 3 {
+		if err = c.Tell(v); err != codes.ErrParam {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func codeOf(a *answer) int { return int(a.Code) }
+
+var open = newClient
+
+func newClient() *Client { return &Client{http.DefaultClient} }
+
+func twice(v url.Values) error {
+	for range 3 {
+		a, err := open().ask(v) // want `^NIM301: the same request is sent again for 404 \(.*\) and 414 \(.*\)`
+		if err != nil {
+			return err
+		}
+		if codeOf(&a) != 404 && codeOf(&a) != 414 {
+			return codes.Error(int(a.Code))
+		}
+		time.Sleep(time.Second)
+	}
+	return errors.New("no")
+}

@@ -1,7 +1,10 @@
 // Package codes lists the codes of NetEase IM for others, and talks to nobody.
 package codes
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Code is the member "code" of an answer.
 type Code int
@@ -42,4 +45,28 @@ func Grade(points int) string {
 		return "well done"
 	}
 	return "done"
+}
+
+// What a code means, for errors.Is.
+var (
+	ErrForbidden = errors.New("forbidden")
+	ErrParam     = errors.New("bad parameter")
+	ErrBusy      = errors.New("busy")
+	ErrOther     = errors.New("failed")
+)
+
+// Is is Error with errors that can be told apart.
+func Is(code int) error {
+	err := ErrOther
+	switch code {
+	case 200:
+		return nil
+	case 403, 802:
+		return ErrForbidden
+	case 414:
+		err = ErrParam
+	case 416, 503:
+		err = ErrBusy
+	}
+	return fmt.Errorf("%w (%d)", err, code)
 }
