@@ -383,11 +383,8 @@ func (a *Analysis) findInitial(g *ssa.Global) initialValue {
 	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
 		return initialValue{}
 	}
-	if a.funcs[g.Pkg] == nil {
-		a.funcs[g.Pkg] = functions(g.Pkg)
-	}
 	iv, stores := initialValue{}, 0
-	for _, fn := range a.funcs[g.Pkg] {
+	for _, fn := range a.functionsOf(g.Pkg) {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				switch in := in.(type) {

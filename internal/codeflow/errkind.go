@@ -98,7 +98,7 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 			if g, ok := u.X.(*ssa.Global); ok && g.Object() != nil && g.Object().Pkg() != nil && isTransport(g.Object().Pkg().Path()) {
 				return boolOf(false), true
 			}
-			if is, of := sentinelOf(u), err.is; is != "" && of != "" {
+			if is, of := w.env.analysis.sentinelOf(u), err.is; is != "" && of != "" {
 				return boolOf(is == of.base()), true
 			}
 		}

@@ -45,10 +45,7 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 	// any.
 	var all []*Summary
 	if p := c.Parent().Pkg; p != nil {
-		if a.funcs[p] == nil {
-			a.funcs[p] = functions(p)
-		}
-		for _, f := range a.funcs[p] {
+		for _, f := range a.functionsOf(p) {
 			if MayCall(&c.Call, f) && f.TypeParams().Len() == 0 {
 				s := a.Outcome(f)
 				if s == nil || len(all) > 0 && !slices.EqualFunc(all[0].Results, s.Results, slices.Equal) {

@@ -458,7 +458,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
 		case token.MUL:
-			if is := sentinelOf(v); is != "" {
+			if is := w.env.analysis.sentinelOf(v); is != "" {
 				return abstract{kind: notNil, is: is}
 			}
 			return w.load(v)

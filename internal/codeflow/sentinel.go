@@ -14,15 +14,43 @@ type sentinel string
 
 // sentinelName matches variables that hold an error from the beginning and are
 // never assigned another one.
-var sentinelName = regexp.MustCompile(`^(?i:err)[A-Z_0-9]|^Err$|^err$|Err(?:or)?$`)
+var sentinelName = regexp.MustCompile(`^(?i:err)[A-Z_0-9]|Err(?:or)?$`)
 
 // sentinelOf returns which error the load of a variable gives, or "".
-func sentinelOf(load *ssa.UnOp) sentinel {
+func (a *Analysis) sentinelOf(load *ssa.UnOp) sentinel {
 	g, ok := load.X.(*ssa.Global)
-	if !ok || g.Object() == nil || g.Object().Pkg() == nil || !isError(load.Type()) || !sentinelName.MatchString(g.Name()) {
+	if !ok || g.Object() == nil || g.Object().Pkg() == nil || !isError(load.Type()) || !sentinelName.MatchString(g.Name()) || a.isReassigned(g) {
 		return ""
 	}
 	return sentinel(g.Object().Pkg().Path() + "." + g.Name())
+}
+
+// isReassigned reports whether a function of the package assigns a variable that
+// is not initialised there.
+func (a *Analysis) isReassigned(g *ssa.Global) bool {
+	if a.assigned[g.Pkg] == nil {
+		a.assigned[g.Pkg] = map[*ssa.Global]bool{}
+		for _, f := range a.functionsOf(g.Pkg) {
+			for _, b := range f.Blocks {
+				for _, in := range b.Instrs {
+					if st, ok := in.(*ssa.Store); ok && f.Name() != "init" {
+						if to, ok := st.Addr.(*ssa.Global); ok {
+							a.assigned[g.Pkg][to] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	return a.assigned[g.Pkg][g]
+}
+
+// functionsOf returns all functions of a package that were built.
+func (a *Analysis) functionsOf(p *ssa.Package) []*ssa.Function {
+	if a.funcs[p] == nil {
+		a.funcs[p] = functions(p)
+	}
+	return a.funcs[p]
 }
 
 const wrappedMark = "~"
