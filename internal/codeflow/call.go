@@ -1,9 +1,11 @@
 package codeflow
 
 import (
+	"fmt"
 	"go/constant"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -53,12 +55,42 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if len(f.Blocks) == 0 || w.depth >= maxDepth || f.Recover != nil {
 		return unknown
 	}
-	inner := newWalk(f, w.enter(f, c.Call.Args), w.depth+1)
-	inner.from(nil)
-	if len(inner.results) != n {
+	e := w.enter(f, c.Call.Args)
+	k := entry{f, w.depth, w.env.code, e.args(f)}
+	results, ok := e.analysis.entered[k]
+	if !ok {
+		inner := newWalk(f, e, w.depth+1)
+		inner.from(nil)
+		results = inner.results
+		e.analysis.entered[k] = results
+	}
+	if len(results) != n {
 		return unknown
 	}
-	return inner.results
+	return slices.Clone(results)
+}
+
+// An entry is a call with what is known of its arguments: what it returns is
+// always the same.
+type entry struct {
+	fn    *ssa.Function
+	depth int
+	code  int64
+	args  string
+}
+
+// args words what a function knows of its parameters.
+func (e env) args(f *ssa.Function) string {
+	var b strings.Builder
+	for _, p := range f.Params {
+		a := e.params[p]
+		fmt.Fprint(&b, a.kind, a.mark, a.is, e.roots[p], e.errs[p])
+		if a.value != nil {
+			b.WriteString(a.value.ExactString())
+		}
+		b.WriteByte(';')
+	}
+	return b.String()
 }
 
 // touches reports whether f may write to what hangs on some of its parameters:

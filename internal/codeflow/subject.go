@@ -17,6 +17,7 @@ type Analysis struct {
 	imported  func(*ssa.Function) *Summary
 	globals   map[*ssa.Global]initialValue
 	funcs     map[*ssa.Package][]*ssa.Function
+	entered   map[entry][]abstract                  // what calls return
 	assigned  map[*ssa.Package]map[*ssa.Global]bool // by functions other than the initialiser
 	summaries map[*ssa.Function]*Summary
 	readers   map[*ssa.Function]int // the parameter whose code is read, from 1 on
@@ -47,6 +48,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		imported:  imported,
 		globals:   map[*ssa.Global]initialValue{},
 		funcs:     map[*ssa.Package][]*ssa.Function{},
+		entered:   map[entry][]abstract{},
 		assigned:  map[*ssa.Package]map[*ssa.Global]bool{},
 		summaries: map[*ssa.Function]*Summary{},
 		readers:   map[*ssa.Function]int{},
