@@ -39,6 +39,18 @@ type Check struct {
 	scan     func(*runner) []finding
 }
 
+// pages is where the pages of the checks are.
+const pages = "https://github.com/nimcodelint/nimcodelint/blob/HEAD/docs/checks/"
+
+// URL returns the address of the page of the check.
+func (c Check) URL() string { return pages + c.ID + ".md" }
+
+// Ignorable reports whether //nimcode:ignore suppresses the check. It does not
+// where the check is about that directive.
+func (c Check) Ignorable() bool {
+	return c.run != nil || c.dispatch != nil || c.function != nil || c.scan != nil
+}
+
 // checks lists all checks by precedence: where several apply to one constant,
 // or to one line, the first one reports.
 var checks = []*Check{

@@ -91,9 +91,16 @@ func (r *runner) judgeIgnore(i *ignore) (text string, keep []string) {
 	case len(idle) > 0 && i.line == 0:
 		return "the directive suppresses nothing: there is no code on its line nor on the next", keep
 	case len(idle) > 0:
-		return fmt.Sprintf("the directive suppresses nothing: %s %s nothing in line %d", and(idle), sayOf(idle, "finds", "find"), i.line), keep
+		return fmt.Sprintf("the directive suppresses nothing: %s %s nothing in line %d", and(idle), sayOf(idle, "finds", "find"), r.shownLine(i)), keep
 	}
 	return "", nil
+}
+
+// shownLine returns the line that a directive is about, as a //line directive
+// has it.
+func (r *runner) shownLine(i *ignore) int {
+	f := r.pass.Fset.File(i.comment.Pos())
+	return f.Position(f.LineStart(i.line)).Line
 }
 
 func sayOf(list []string, one, many string) string {

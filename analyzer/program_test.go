@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
+	"github.com/nimcodelint/nimcodelint/internal/examples"
 	"github.com/nimcodelint/nimcodelint/internal/testutil"
 )
 
@@ -40,101 +41,11 @@ func lines(act *checker.Action) (out []string) {
 // TestExamples: a check reports its bad example, and nothing reports the good
 // one.
 func TestExamples(t *testing.T) {
-	const prelude = `package program
-
-import (
-	"encoding/json"
-	"errors"
-	"io"
-	"net"
-	"net/http"
-	"net/url"
-
-	"github.com/nimcodelint/nimcodelint/nimcode"
-)
-
-var (
-	client nim
-	m      url.Values
-
-	errBadParameter = errors.New("bad parameter")
-	errNoNetwork    = errors.New("no network")
-	netErr          net.Error
-	err             error
-	r               answer
-)
-
-//nimcode:code server-v1
-type answer struct {
-	Code        int
-	Desc, Token string
-}
-
-func renewToken() error { return nil }
-
-func save(token string) {}
-
-func check(body io.Reader) error { return nil }
-
-func post(path string, form url.Values) (r answer) {
-	res, err := http.PostForm("https://api.netease.im/nimserver/"+path, form)
-	if err == nil {
-		_ = json.NewDecoder(res.Body).Decode(&r)
-	}
-	return r
-}
-
-type failure answer
-
-func (f *failure) Error() string { return f.Desc }
-
-func isTemporary(err error) bool {
-	var f *failure
-	return errors.As(err, &f) && (f.Code == nimcode.RateLimit || f.Code == nimcode.ServerBusy)
-}
-
-type nim struct{}
-
-func (nim) SendMsg(v url.Values) error {
-	if r := post("msg/sendMsg.action", v); r.Code != nimcode.Success {
-		return (*failure)(&r)
-	}
-	return nil
-}
-`
-	const head = `package program
-
-import (
-	"crypto/rand"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"net/http"
-	"net/url"
-	"strings"
-	"time"
-
-	"github.com/avast/retry-go/v4"
-
-	"github.com/nimcodelint/nimcodelint/nimcode"
-)
-
-var _, _, _, _, _, _, _, _, _, _ = errors.As, http.StatusOK, nimcode.Success, json.Marshal, fmt.Sprint, strings.NewReader, url.Parse, time.Now, retry.Do, rand.Text
-
-`
-	program := map[string]string{"p.go": prelude + "\nconst _, _ = http.StatusOK, nimcode.Success\n"}
+	checks := analyzer.Checks()
+	program := examples.Program(checks)
 	want := map[string]string{}
-	for _, c := range analyzer.Checks() {
-		for name, code := range map[string]string{"Bad": c.Bad, "Good": c.Good} {
-			if rest, ok := strings.CutPrefix(code, "func "); ok {
-				code = "func " + name + c.ID + rest
-			} else {
-				code = "func " + name + c.ID + "() error {\n" + code + "\nreturn nil\n}"
-			}
-			program[name+c.ID+".go"] = head + code + "\n"
-			want[name+c.ID+".go"] = ""
-		}
-		want["Bad"+c.ID+".go"] = c.ID
+	for _, c := range checks {
+		want[examples.Bad(c.ID)], want[examples.Good(c.ID)] = c.ID, ""
 	}
 	act := diagnose(t, map[string]string{"checks": "all,duplicate"}, program)
 	got := map[string]string{}

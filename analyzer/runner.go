@@ -196,6 +196,7 @@ func (r *runner) report(fs []finding) {
 		Pos:      first.pos,
 		End:      first.end,
 		Category: first.check.ID,
+		URL:      first.check.URL(),
 		Message:  message(fs),
 		Related:  append(related(first.carrier, first.pos), first.related...),
 	}

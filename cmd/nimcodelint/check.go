@@ -322,7 +322,7 @@ func (g *gate) rules() []report.Rule {
 	for _, c := range analyzer.Checks() {
 		r := report.Rule{
 			ID: c.ID, Slug: c.Slug, Title: c.Title, Why: c.Why, Bad: c.Bad, Good: c.Good,
-			SilentWhen: c.SilentWhen, Fix: c.Fix, Group: c.Group, URL: toolURL + "#checks",
+			SilentWhen: c.SilentWhen, Fix: c.Fix, Group: c.Group, URL: c.URL(),
 		}
 		if g.fails(c.ID) {
 			r.Level = report.LevelError

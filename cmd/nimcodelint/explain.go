@@ -90,6 +90,7 @@ func explainCheck(w io.Writer, c analyzer.Check) {
 	fmt.Fprintf(w, "\nSilent when: %s\n", strings.TrimSpace(c.SilentWhen))
 	fmt.Fprintf(w, "Fix: %s\n", c.Fix)
 	fmt.Fprintf(w, "Group: %s, on by default: %t, since %s\n", c.Group, c.Default, c.Since)
+	fmt.Fprintf(w, "Page: %s\n", c.URL())
 }
 
 // indent sets code off from the text around it.

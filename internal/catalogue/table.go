@@ -28,6 +28,8 @@ type Table struct {
 	entries []Entry // ordered by surface, then by code
 	index   map[key]int
 	sources map[string]Source
+
+	documents []Source // the same, in their order
 }
 
 // A key is what a table has only once.
@@ -49,6 +51,8 @@ func newTable(entries []Entry, sources []Source) *Table {
 		entries: entries,
 		index:   make(map[key]int, len(entries)),
 		sources: make(map[string]Source, len(sources)),
+
+		documents: slices.Clone(sources),
 	}
 	for i, e := range entries {
 		t.index[key{e.Surface, e.Code.Code}] = i
@@ -112,4 +116,10 @@ func (t *Table) has(surface nimcode.Surface, code int) bool {
 // hasAny reports whether one of the surfaces has a code.
 func (t *Table) hasAny(surfaces []nimcode.Surface, code int) bool {
 	return slices.ContainsFunc(surfaces, func(s nimcode.Surface) bool { return t.has(s, code) })
+}
+
+// Sources returns all documents, in the order of the list they were read from.
+// The slice is the caller's.
+func (t *Table) Sources() []Source {
+	return slices.Clone(t.documents)
 }

@@ -1,6 +1,6 @@
-// Package docs writes the parts of README.md that come from the program
-// itself: what the linter finds in the example, the table of checks and the table
-// of flags. Each stands between two comments,
+// Package docs writes the documentation that comes from the program itself:
+// whole pages, such as docs/checks/NIM101.md, and parts of pages that people
+// write. Each part stands between two comments,
 //
 //	<!-- begin checks -->
 //	<!-- end checks -->
@@ -12,26 +12,79 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/markdown"
 )
 
-//go:generate go run ./gen ../../README.md
+//go:generate go run ./gen ../..
 
-// parts are the generated parts, by name.
-var parts = []struct {
+// A part is a generated part of a page.
+type part struct {
+	name  string
+	write func(*bytes.Buffer) error
+}
+
+// parts are the generated parts, by the file that has them. Such files are
+// otherwise written by people.
+var parts = map[string][]part{
+	"README.md": {
+		{"example", example},
+		{"checks", func(b *bytes.Buffer) error { return checkTable(b, "docs/checks/") }},
+		{"flags", flags},
+	},
+	"docs/evidence.md": {
+		{"rules", ruleTable},
+		{"chain", chain},
+	},
+}
+
+// pages are the files that are generated as a whole.
+var pages = []struct {
 	name  string
 	write func(*bytes.Buffer) error
 }{
-	{"example", example},
-	{"checks", checks},
-	{"flags", flags},
+	{"docs/README.md", index},
+	{"docs/catalogue.md", cataloguePage},
 }
 
-// Update returns the text with all generated parts as they should be now. It
-// is an error if one of them has no place in the text.
-func Update(text []byte) ([]byte, error) {
+// Files returns all generated files as they should be now, by name below the
+// root of the module.
+func Files(root string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for name, ps := range parts {
+		old, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+		if err != nil {
+			return nil, err
+		}
+		if out[name], err = update(old, ps); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for _, p := range pages {
+		var b bytes.Buffer
+		if err := p.write(&b); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		out[p.name] = b.Bytes()
+	}
+	messages, err := exampleMessages(root)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range analyzer.Checks() {
+		out[checkFolder+c.ID+".md"] = checkPage(c, messages[c.ID])
+	}
+	return out, nil
+}
+
+// update returns the text with all parts as they should be now. It is an error
+// if one of them has no place in the text.
+func update(text []byte, parts []part) ([]byte, error) {
 	for _, p := range parts {
 		begin := "<!-- begin " + p.name + " -->\n"
 		end := "<!-- end " + p.name + " -->\n"
@@ -56,15 +109,16 @@ func Update(text []byte) ([]byte, error) {
 	return text, nil
 }
 
-// checks writes the table of checks, from the registry.
-func checks(b *bytes.Buffer) error {
+// checkTable writes the table of checks, from the registry. The pages of the
+// checks are in the folder.
+func checkTable(b *bytes.Buffer, folder string) error {
 	b.WriteString("| ID | Name | Group | Reports | Fix |\n| --- | --- | --- | --- | --- |\n")
 	for _, c := range analyzer.Checks() {
 		group := c.Group
 		if !c.Default {
 			group += ", off by default"
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", c.ID, c.Slug, group, cell(c.Title), cell(c.Fix))
+		fmt.Fprintf(b, "| [%s](%s) | %s | %s | %s | %s |\n", c.ID, folder+c.ID+".md", c.Slug, group, markdown.Cell(c.Title), markdown.Cell(c.Fix))
 	}
 	return nil
 }
@@ -77,12 +131,16 @@ func flags(b *bytes.Buffer) error {
 		if f.DefValue != "" {
 			value = "`" + f.DefValue + "`"
 		}
-		fmt.Fprintf(b, "| `-%s` | %s | %s |\n", f.Name, value, cell(f.Usage))
+		fmt.Fprintf(b, "| `-%s` | %s | %s |\n", f.Name, value, markdown.Cell(f.Usage))
 	})
 	return nil
 }
 
-// cell makes a text fit into one cell of a table.
-func cell(s string) string {
-	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(strings.TrimSpace(s))
+// ruleTable writes the rules of evidence.
+func ruleTable(b *bytes.Buffer) error {
+	b.WriteString("| Rule | What is seen | Where it proves nothing |\n| --- | --- | --- |\n")
+	for _, r := range carrier.Rules() {
+		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Name, markdown.Cell(r.Sign), markdown.Cell(r.But))
+	}
+	return nil
 }

@@ -1,56 +1,110 @@
 package docs
 
 import (
-	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
 )
 
-// TestREADME says when the tables in the README are stale.
-func TestREADME(t *testing.T) {
-	old, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := Update(old)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(old, text) {
-		t.Error("README.md is stale, run go generate ./internal/docs")
+// TestCheck says when the documentation is stale.
+func TestCheck(t *testing.T) {
+	if err := Check("../.."); err != nil {
+		t.Error(err)
 	}
 }
 
-func TestUpdate(t *testing.T) {
-	const empty = "# title\n<!-- begin example -->\n<!-- end example -->\n<!-- begin checks -->\nold\n<!-- end checks -->\nbetween\n" +
-		"<!-- begin flags -->\n<!-- end flags -->\nend\n"
-	once, err := Update([]byte(empty))
+// TestWrite: what is written is up to date; what was changed, is missing or is
+// left over is told and mended.
+func TestWrite(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"nimcode", "testdata/src/github.com/avast"} {
+		if err := os.CopyFS(filepath.Join(root, name), os.DirFS(filepath.Join("../..", name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, ps := range parts {
+		text := "# title\n"
+		for _, p := range ps {
+			text += "<!-- begin " + p.name + " -->\nold\n<!-- end " + p.name + " -->\nbetween\n"
+		}
+		write(name, text)
+	}
+	if err := Write(root); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(root); err != nil {
+		t.Errorf("after writing: %v", err)
+	}
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(once)
-	for _, want := range []string{"# title\n<!-- begin example -->\n```\nexample/", "<!-- begin checks -->\n| ID |", "<!-- end checks -->\nbetween\n", "<!-- end flags -->\nend\n"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("no %q in\n%s", want, text)
+	for _, want := range []string{"# title\n<!-- begin example -->\n```\nexample/", "<!-- begin checks -->\n| ID |", "<!-- end checks -->\nbetween\n<!-- begin flags -->\n| Flag |"} {
+		if !strings.Contains(string(readme), want) {
+			t.Errorf("no %q in\n%s", want, readme)
 		}
 	}
-	if strings.Contains(text, "\nold\n") {
-		t.Errorf("the old part is still there:\n%s", text)
+	if strings.Contains(string(readme), "\nold\n") {
+		t.Errorf("an old part is still there:\n%s", readme)
+	}
+
+	write("docs/checks/NIM101.md", "changed")
+	write("docs/checks/NIM100.md", "of a check that there is not")
+	if err := os.Remove(filepath.Join(root, "docs/checks/NIM102.md")); err != nil {
+		t.Fatal(err)
+	}
+	err = Check(root)
+	for _, want := range []string{"docs/checks/NIM101.md is stale", "docs/checks/NIM100.md is about no check", "docs/checks/NIM102.md is missing"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q in it", err, want)
+		}
+	}
+	if err := Write(root); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(root); err != nil {
+		t.Errorf("after writing again: %v", err)
+	}
+}
+
+// TestPages: a page has all that its check has to say, and its links lead
+// somewhere.
+func TestPages(t *testing.T) {
+	files, err := Files("../..")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, c := range analyzer.Checks() {
-		if n := strings.Count(text, "\n| "+c.ID+" |"); n != 1 {
-			t.Errorf("%d lines for %s, want 1", n, c.ID)
+		page := string(files["docs/checks/"+c.ID+".md"])
+		for _, want := range []string{
+			"# " + c.ID + " (" + c.Slug + "): ", "\n```go\n" + strings.Trim(c.Bad, "\n") + "\n```\n", "\n```go\n" + strings.Trim(c.Good, "\n") + "\n```\n",
+			"\n" + c.ID + ".go:", ": " + c.ID + ": ", "-checks=all,-" + c.Slug,
+		} {
+			if !strings.Contains(page, want) {
+				t.Errorf("no %q in the page of %s", want, c.ID)
+			}
 		}
-	}
-	twice, err := Update(once)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(once, twice) {
-		t.Error("a second update changes the text again")
+		if has := strings.Contains(page, "//nimcode:ignore "+c.ID+" why"); has != c.Ignorable() {
+			t.Errorf("%s can be ignored: %t, and its page says %t", c.ID, c.Ignorable(), has)
+		}
+		for _, list := range []string{"README.md", "docs/README.md"} {
+			folder := strings.TrimPrefix("docs/checks/", strings.TrimSuffix(list, "README.md"))
+			if n := strings.Count(string(files[list]), "\n| ["+c.ID+"]("+folder+c.ID+".md) | "+c.Slug+" | "); n != 1 {
+				t.Errorf("%s has %d lines for %s, want 1", list, n, c.ID)
+			}
+		}
 	}
 }
 
@@ -59,14 +113,8 @@ func TestUpdateWithoutPlace(t *testing.T) {
 		{"nothing\n", `no line "<!-- begin example -->"`},
 		{"<!-- begin example -->\n", `no line "<!-- end example -->" after "<!-- begin example -->"`},
 	} {
-		if _, err := Update([]byte(tt.text)); err == nil || err.Error() != tt.want {
-			t.Errorf("Update(%q) = %v, want %s", tt.text, err, tt.want)
+		if _, err := update([]byte(tt.text), parts["README.md"]); err == nil || err.Error() != tt.want {
+			t.Errorf("update(%q) = %v, want %s", tt.text, err, tt.want)
 		}
-	}
-}
-
-func TestCell(t *testing.T) {
-	if got, want := cell(" a | b\nc "), `a \| b c`; got != want {
-		t.Errorf("cell = %q, want %q", got, want)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/nimcodelint/nimcodelint/internal/markdown"
 )
 
 // sarifRules makes the rules of a run.
@@ -37,7 +39,7 @@ func textOf(s string) *sarifText {
 
 // sentence begins a text with a capital and ends it with a full stop.
 func sentence(s string) string {
-	s = unwrap(s)
+	s = markdown.Unwrap(s)
 	if s == "" {
 		return ""
 	}
@@ -47,17 +49,6 @@ func sentence(s string) string {
 		s += "."
 	}
 	return s
-}
-
-// unwrap joins the lines of each paragraph.
-func unwrap(s string) string {
-	var out []string
-	for p := range strings.SplitSeq(s, "\n\n") {
-		if p = strings.Join(strings.Fields(p), " "); p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, "\n\n")
 }
 
 // pascal makes of a slug the kind of name that SARIF recommends.
@@ -82,38 +73,25 @@ func help(r Rule) *sarifText {
 		{body: sentence(r.Why)},
 		{"Before", r.Bad, true},
 		{"After", r.Good, true},
-		{"Silent when", unwrap(r.SilentWhen), false},
-		{"Fix", unwrap(r.Fix), false},
+		{"Silent when", markdown.Unwrap(r.SilentWhen), false},
+		{"Fix", markdown.Unwrap(r.Fix), false},
 	} {
 		body := strings.Trim(p.body, "\n")
 		switch {
 		case body == "":
 		case p.code:
 			text = append(text, p.heading+":\n\n"+body)
-			md = append(md, "**"+p.heading+"**\n\n"+fenced(body))
+			md = append(md, "**"+p.heading+"**\n\n"+markdown.Code("go", body))
 		case p.heading != "":
 			text = append(text, p.heading+": "+body)
-			md = append(md, "**"+p.heading+"**: "+markdown.Replace(body))
+			md = append(md, "**"+p.heading+"**: "+markdown.Text(body))
 		default:
 			text = append(text, body)
-			md = append(md, markdown.Replace(body))
+			md = append(md, markdown.Text(body))
 		}
 	}
 	if len(text) == 0 {
 		return nil
 	}
 	return &sarifText{Text: strings.Join(text, "\n\n"), Markdown: strings.Join(md, "\n\n")}
-}
-
-// markdown keeps what means something in Markdown from doing so: the texts of a
-// rule are plain ones.
-var markdown = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`")
-
-// fenced makes a block of Go code, with a fence that the code does not have.
-func fenced(code string) string {
-	fence := "```"
-	for strings.Contains(code, fence) {
-		fence += "`"
-	}
-	return fence + "go\n" + code + "\n" + fence
 }

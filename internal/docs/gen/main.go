@@ -1,13 +1,12 @@
-// Command gen brings the generated parts of a file up to date.
+// Command gen brings the generated documentation up to date.
 //
-//	gen [-check] README.md
+//	gen [-check] ROOT
 //
-// With -check it writes nothing, and exits 1 if the file is stale.
+// ROOT is the root of the module. With -check it writes nothing, and exits 1 if
+// a file is stale.
 package main
 
 import (
-	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -16,32 +15,18 @@ import (
 )
 
 func main() {
-	check := flag.Bool("check", false, "write nothing, and fail if the file is not up to date")
+	check := flag.Bool("check", false, "write nothing, and fail if a file is not up to date")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		fmt.Fprintf(os.Stderr, "gen: expected one file, got %d arguments\n", flag.NArg())
+		fmt.Fprintf(os.Stderr, "gen: expected the root of the module, got %d arguments\n", flag.NArg())
 		os.Exit(2)
 	}
-	if err := update(flag.Arg(0), *check); err != nil {
-		fmt.Fprintf(os.Stderr, "gen: %s: %v\n", flag.Arg(0), err)
+	do := docs.Write
+	if *check {
+		do = docs.Check
+	}
+	if err := do(flag.Arg(0)); err != nil {
+		fmt.Fprintf(os.Stderr, "gen: %v\n", err)
 		os.Exit(1)
 	}
-}
-
-// update rewrites the file, or only looks whether that is needed.
-func update(file string, check bool) error {
-	old, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	text, err := docs.Update(old)
-	switch {
-	case err != nil:
-		return err
-	case bytes.Equal(old, text):
-		return nil
-	case check:
-		return errors.New("stale, run go generate ./internal/docs")
-	}
-	return os.WriteFile(file, text, 0o644)
 }
