@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/crash"
 	"github.com/nimcodelint/nimcodelint/internal/summary"
 )
 
@@ -42,15 +43,12 @@ func New(defaults Config) *analysis.Analyzer {
 	return a
 }
 
-// crashed is told of a package that could not be analysed; tests fail then.
-var crashed = func(pkg string, reason any) {}
-
 // analyze runs the checks. A linter must not stop a build: code that a check
 // cannot digest gives no finding, never a crash.
 func analyze(pass *analysis.Pass, cfg *Config, res *carrier.Result, flow *summary.Result) {
 	defer func() {
 		if x := recover(); x != nil {
-			crashed(pass.Pkg.Path(), x)
+			crash.Tell(pass.Pkg.Path(), x)
 		}
 	}()
 	newRunner(pass, cfg, res, flow).run()

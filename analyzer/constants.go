@@ -97,7 +97,7 @@ func (r *runner) codeConstants(withTests bool) codeConstants {
 		})
 	}
 	var own, imported []*types.Const
-	for _, c := range sortedByPos(direct) {
+	for _, c := range r.sortedByPos(direct) {
 		if c.Pkg() == r.pass.Pkg {
 			own = append(own, c)
 		} else {
@@ -116,13 +116,13 @@ func (r *runner) codeConstants(withTests bool) codeConstants {
 	return cc
 }
 
-func sortedByPos(set map[*types.Const]bool) []*types.Const {
+func (r *runner) sortedByPos(set map[*types.Const]bool) []*types.Const {
 	var out []*types.Const
 	for c := range set {
 		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b *types.Const) int {
-		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()))
+		return cmp.Or(r.order(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()))
 	})
 	return out
 }
@@ -220,5 +220,5 @@ func (r *runner) ofType(u *use, v int64, withTests bool) []*types.Const {
 			found[c] = true
 		}
 	}
-	return sortedByPos(found)
+	return r.sortedByPos(found)
 }

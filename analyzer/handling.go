@@ -12,6 +12,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/crash"
 	"github.com/nimcodelint/nimcodelint/internal/handling"
 	"github.com/nimcodelint/nimcodelint/internal/summary"
 	"github.com/nimcodelint/nimcodelint/nimcode"
@@ -49,7 +50,7 @@ func NewHandling(defaults Config) *analysis.Analyzer {
 func survey(r *runner, pkg *handling.Package) {
 	defer func() {
 		if x := recover(); x != nil {
-			crashed(r.pass.Pkg.Path(), x)
+			crash.Tell(r.pass.Pkg.Path(), x)
 			*pkg = handling.Package{}
 		}
 	}()
@@ -240,7 +241,7 @@ func (r *runner) safely(judge func(handling.Code) handling.Cell) func(handling.C
 	return func(c handling.Code) (cell handling.Cell) {
 		defer func() {
 			if x := recover(); x != nil {
-				crashed(r.pass.Pkg.Path(), x)
+				crash.Tell(r.pass.Pkg.Path(), x)
 				cell = handling.Cell{State: handling.Passed, How: "this place could not be followed"}
 			}
 		}()

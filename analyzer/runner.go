@@ -162,14 +162,7 @@ func (r *runner) lines(found []finding) [][]finding {
 		p := r.pass.Fset.Position(f.pos)
 		return line{p.Filename, p.Line}
 	}
-	// Which file comes first in the file set is a matter of chance: they are
-	// parsed at the same time.
-	order := func(f finding) int {
-		return slices.IndexFunc(r.pass.Files, func(file *ast.File) bool { return file.FileStart <= f.pos && f.pos < file.FileEnd })
-	}
-	slices.SortStableFunc(found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.pos, b.pos))
-	})
+	slices.SortStableFunc(found, func(a, b finding) int { return r.order(a.pos, b.pos) })
 	var out [][]finding
 	index := map[line]int{}
 	for _, f := range found {

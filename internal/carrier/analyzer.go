@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/crash"
 )
 
 // New returns an analyzer that finds the expressions of a package that hold an
@@ -37,15 +39,12 @@ func run(pass *analysis.Pass, s *Settings) (any, error) {
 	return res, nil
 }
 
-// crashed is told of a package that could not be analysed; tests fail then.
-var crashed = func(pkg string, reason any) {}
-
 // analyze fills res. Code that the SSA builder cannot digest gives no
 // carriers, never a crash.
 func analyze(pass *analysis.Pass, env *environment, res *Result) {
 	defer func() {
 		if x := recover(); x != nil {
-			crashed(pass.Pkg.Path(), x)
+			crash.Tell(pass.Pkg.Path(), x)
 			*res = Result{}
 		}
 	}()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/crash"
 )
 
 // New returns an analyzer that follows the codes which an analyzer of package
@@ -81,14 +82,11 @@ func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
 	return res, nil
 }
 
-// crashed is told of a package that could not be followed; tests fail then.
-var crashed = func(pkg string, reason any) {}
-
 // guarded runs f. Code that cannot be digested gives no summaries, never a crash.
 func (r *Result) guarded(f func()) {
 	defer func() {
 		if x := recover(); x != nil {
-			crashed(r.pass.Pkg.Path(), x)
+			crash.Tell(r.pass.Pkg.Path(), x)
 			r.Flow = nil
 		}
 	}()
