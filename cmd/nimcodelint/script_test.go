@@ -33,6 +33,7 @@ func TestScript(t *testing.T) {
 			"exit":     cmdExit,
 			"findings": cmdFindings,
 			"gomod":    cmdGomod,
+			"same":     cmdSame,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
