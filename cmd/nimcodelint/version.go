@@ -17,22 +17,28 @@ func runVersion(args []string, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// moduleVersion returns the version that the go command stamped into the
-// binary, such as "v1.2.0", and for a build in a checkout "(devel)" with the
-// commit.
+// version is set by the linker when an archive of a release is made.
+var version string
+
+// moduleVersion returns the version of a release, or else the one that the go
+// command stamped into the binary, such as "v1.2.0", and for a build in a
+// checkout "(devel)" with the commit.
 func moduleVersion() string {
+	if version != "" {
+		return version
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
 		return "(devel)"
 	}
-	version := info.Main.Version
-	if version != "(devel)" {
-		return version
+	stamp := info.Main.Version
+	if stamp != "(devel)" {
+		return stamp
 	}
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			version += " " + s.Value
+			stamp += " " + s.Value
 		}
 	}
-	return version
+	return stamp
 }
