@@ -125,9 +125,11 @@ func (d *dispatch) endsWell(r *runner, f *fate) bool {
 // saysNo reports whether a code leaves with false and a nil error, where other
 // failures leave with an error.
 func (d *dispatch) saysNo(f *fate) bool {
+	if d.fn.Signature.Results().Len() != 2 || !isErrorResult(d.fn, 1) {
+		return false
+	}
 	for _, e := range f.exits {
-		n := len(e.ret.Results)
-		if n != 2 || !e.own || !isErrorResult(d.fn, 1) {
+		if !e.own {
 			return false
 		}
 		isnil, known := f.Nil(codeflow.Result(e.ret, 1), e.ret)

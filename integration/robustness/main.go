@@ -62,7 +62,7 @@ func runAll(short, stress bool, match *regexp.Regexp, limit time.Duration) bool 
 	}
 	ok := true
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "packages\tlines\tbroken\tload\tanalyze\tfindings\tstress\tslowest\tmemory\t  \t")
+	fmt.Fprintln(table, "packages\tlines\tbroken\tload\tanalyze\tfindings\tstress\tfindings\tmemory\t  \t")
 	for _, c := range all {
 		if short && !c.Short || !match.MatchString(c.Name) {
 			continue
@@ -81,9 +81,9 @@ func runAll(short, stress bool, match *regexp.Regexp, limit time.Duration) bool 
 			fmt.Fprintf(os.Stderr, "panic: %s\n", f)
 			ok = false
 		}
-		fmt.Fprintf(table, "%d\t%d\t%d\t%.1fs\t%.1fs\t%d\t%.1fs\t%.1fs\t%d MB\t  \t%s (slowest: %s)\n", res.Packages, res.Lines, res.Broken, res.Load.Seconds(),
-			res.Plain.Took.Seconds(), len(res.Plain.Findings), res.Stress.Took.Seconds(), res.Stress.Slowest.Seconds(), res.Memory>>20, c.Name, res.Stress.SlowestPackage)
-		fmt.Fprintf(os.Stderr, "%s: done, %d findings under stress\n", c.Name, len(res.Stress.Findings))
+		fmt.Fprintf(table, "%d\t%d\t%d\t%.1fs\t%.1fs\t%d\t%.1fs\t%d\t%d MB\t  \t%s\n", res.Packages, res.Lines, res.Broken, res.Load.Seconds(),
+			res.Plain.Took.Seconds(), len(res.Plain.Findings), res.Stress.Took.Seconds(), len(res.Stress.Findings), res.Memory>>20, c.Name)
+		fmt.Fprintf(os.Stderr, "%s: done%s\n", c.Name, res.Stress.slow())
 	}
 	if err := table.Flush(); err != nil {
 		fmt.Fprintln(os.Stderr, "robustness:", err)

@@ -33,6 +33,14 @@ type outcome struct {
 	SlowestPackage    string
 }
 
+// slow names the slowest package, if it took long.
+func (o *outcome) slow() string {
+	if o.Slowest < 10*time.Second {
+		return ""
+	}
+	return fmt.Sprintf(", but %s took %v", o.SlowestPackage, o.Slowest.Round(time.Second))
+}
+
 // runChild runs one corpus and prints its result.
 func runChild(name string, underStress bool) error {
 	all, err := corpora()

@@ -23,6 +23,7 @@ func declarations(p *program) string {
 			Imports []string `json:"imports"`
 		} `json:"speakers"`
 	}
+	s.Carriers = []carrier{}
 	s.Speakers.Imports = []string{"net/http"}
 	seen := map[string]bool{}
 	declare := func(name string) {

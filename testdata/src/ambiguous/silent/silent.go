@@ -138,3 +138,16 @@ func createFailed(v url.Values) error {
 	}
 	return nil
 }
+
+// A function without a result, from which a failure never leaves.
+func deferred(v url.Values) (err error) {
+	a := ask(v)
+	defer func() {
+		if x := recover(); x != nil && a.Code == 414 {
+			for {
+				fmt.Println("bad parameter")
+			}
+		}
+	}()
+	return err
+}
