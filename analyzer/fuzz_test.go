@@ -33,7 +33,7 @@ func TestPrograms(t *testing.T) {
 	r := rand.New(rand.NewPCG(414, 200))
 	found := 0
 	for range n {
-		choices := make([]byte, 20+r.IntN(400))
+		choices := make([]byte, 20+r.IntN(280))
 		for i := range choices {
 			choices[i] = byte(r.Uint32())
 		}
@@ -53,7 +53,7 @@ func FuzzProgram(f *testing.F) {
 	f.Add(bytes.Repeat([]byte{0, 2, 3, 5, 7, 11, 13}, 40))
 	f.Add(bytes.Repeat([]byte{2, 3, 6, 2, 14, 4, 12}, 40))
 	f.Fuzz(func(t *testing.T, choices []byte) {
-		if len(choices) > 2000 {
+		if len(choices) > 300 {
 			t.Skip("more than a person would write")
 		}
 		checkProgram(t, choices)
