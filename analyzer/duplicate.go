@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -54,10 +55,33 @@ var creating = []string{
 // keys are names by which NIM, or a client of it, tells a copy.
 var keys = []string{"RequestId", "X-custom-traceid", "requestid", "msgidclient", "msg_id_client", "client_msg_id", "traceid", "trace_id", "idempot"}
 
+// creatingName matches clients' methods for such calls, keyName parameters by
+// which they take what tells a copy.
+var (
+	creatingName = regexp.MustCompile(`(?i)^send_?(code|sms|msg|message|text|attach|template)|^create_?(user|account|team|chat_?room)`)
+	keyName      = regexp.MustCompile(`(?i)^key$|idem|dedup|req(uest)?_?id|trace`)
+)
+
+// hasKey reports whether a call is given something by which a copy is told.
+func hasKey(call *ssa.Call) bool {
+	sig, args := call.Call.Signature(), call.Call.Args
+	first := len(args) - sig.Params().Len() // behind the receiver
+	for i := range sig.Params().Len() {
+		k, isConst := args[max(first, 0)+i].(*ssa.Const)
+		if keyName.MatchString(sig.Params().At(i).Name()) && !(isConst && (k.IsNil() || k.Value.ExactString() == `""`)) {
+			return true
+		}
+	}
+	return false
+}
+
 func runDuplicate(r *runner, fn *ssa.Function) (out []finding) {
 	for _, s := range r.flow.Flow.Sources(fn) {
 		c := r.carrierOfSource(s)
-		if c == nil || !slices.ContainsFunc(creating, s.SendsTo) || slices.ContainsFunc(keys, s.SendsTo) || s.Again(nimcode.Success, false) {
+		if c == nil || !slices.ContainsFunc(creating, s.SendsTo) && !creatingName.MatchString(calleeName(s.Call)) {
+			continue
+		}
+		if slices.ContainsFunc(keys, s.SendsTo) || hasKey(s.Call) || s.Again(nimcode.Success, false) {
 			continue
 		}
 		codes := slices.DeleteFunc(slices.Clone(unknownOutcome), func(c int64) bool { return !s.Again(c, false) })

@@ -38,3 +38,25 @@ func other(v url.Values) (a answer, err error) {
 	}
 	return a, err
 }
+
+type client struct{}
+
+func (client) SendCode(path, key string, v url.Values) (a answer, err error) {
+	v.Set("key", key)
+	err = call(path, v, &a)
+	return a, err
+}
+
+// A key tells the copy.
+func keyedByCaller(c client, id string, v url.Values) (a answer, err error) {
+	for range 3 {
+		if a, err = c.SendCode("sms/sendcode.action", "code-"+id, v); err != nil {
+			return a, err
+		}
+		if a.Code != 408 {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+	return a, err
+}
