@@ -78,7 +78,7 @@ type reason struct {
 
 // retryName matches the names of functions that say whether to try again.
 var (
-	retryName   = regexp.MustCompile(`(?i)retr(y|ies|iable|yable)`)
+	retryName   = regexp.MustCompile(`(?i)retr(y|ies|iable|yable)|^(is_?)?(temporary|transient)$`)
 	noRetryName = regexp.MustCompile(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
 )
 

@@ -1,6 +1,8 @@
 package codeflow
 
 import (
+	"go/constant"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -14,12 +16,16 @@ import (
 // What a program does with the text of an answer, or with the kind of an error,
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
-	if !s.isLoop() && !s.isRecursive() {
+	turn := s.isTurn()
+	if !s.isLoop() && !s.isRecursive() && !turn {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) {
 			return found
+		}
+		if turn && !hurried && goesOn(in) {
+			return found // who calls may wait
 		}
 		if hurried && s.analysis.waits(in) {
 			return dead
@@ -132,23 +138,70 @@ func (w *walk) stays(v ssa.Value, p *ssa.Phi, seen map[ssa.Value]bool) bool {
 	return false
 }
 
+// isTurn reports whether the function is the body of a loop over what a function
+// yields, and that is no part of the request.
+func (s *Source) isTurn() bool {
+	return s.Func.Synthetic == "range-over-func yield" && !slices.ContainsFunc(s.Func.Params, func(p *ssa.Parameter) bool { return s.sent().values[p] })
+}
+
+// goesOn reports whether an instruction ends the body of such a loop with its
+// next turn.
+func goesOn(in ssa.Instruction) bool {
+	ret, ok := in.(*ssa.Return)
+	if !ok || len(ret.Results) != 1 {
+		return false
+	}
+	k, ok := ret.Results[0].(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.Bool && constant.BoolVal(k.Value)
+}
+
 // isRecursive reports whether the function calls itself.
 func (s *Source) isRecursive() bool {
 	for _, b := range s.Func.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
-			c, ok := in.(*ssa.Call)
-			return ok && isSelf(c, s.Func)
-		}) {
+		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
 			return true
 		}
 	}
 	return false
 }
 
+// selfCall returns the call of a function by itself that an instruction is, or
+// nil: at once, or later by a timer.
+func selfCall(in ssa.Instruction, fn *ssa.Function) *ssa.CallCommon {
+	c, ok := in.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if isSelf(c, fn) {
+		return &c.Call
+	}
+	if !isLater(in) {
+		return nil
+	}
+	later := FunctionOf(c.Call.Args[1])
+	if later == nil || later.Parent() != fn || len(later.Blocks) != 1 {
+		return nil
+	}
+	for _, x := range later.Blocks[0].Instrs {
+		if c, ok := x.(*ssa.Call); ok && isSelf(c, fn) {
+			return &c.Call
+		}
+	}
+	return nil
+}
+
+// isLater reports whether an instruction sets a timer for a call.
+func isLater(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	return ok && isCallOf(c, "time", "AfterFunc") && len(c.Call.Args) == 2
+}
+
+// isSelf reports whether fn calls itself, by its name or by the variable that
+// holds it.
 func isSelf(c *ssa.Call, fn *ssa.Function) bool {
 	f := c.Call.StaticCallee()
 	if f == nil {
-		return false
+		return isOwnVariable(c.Call.Value, fn)
 	}
 	if o := f.Origin(); o != nil {
 		f = o
@@ -156,20 +209,87 @@ func isSelf(c *ssa.Call, fn *ssa.Function) bool {
 	return f == fn
 }
 
+// isOwnVariable reports whether v is read from a captured variable to which only
+// the closure itself is assigned.
+func isOwnVariable(v ssa.Value, fn *ssa.Function) bool {
+	outer := captured(v, fn)
+	if outer == nil {
+		return false
+	}
+	a, ok := outer.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	own := false
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+			mc, ok := st.Val.(*ssa.MakeClosure)
+			if !ok || mc.Fn != fn {
+				return false
+			}
+			own = true
+		}
+	}
+	return own
+}
+
+// captured returns what a closure reads of its parent: the value, or the variable
+// that holds it; nil if v is not captured.
+func captured(v ssa.Value, fn *ssa.Function) ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		v = load.X
+	}
+	fv, ok := v.(*ssa.FreeVar)
+	if !ok || fn.Parent() == nil {
+		return nil
+	}
+	i := slices.Index(fn.FreeVars, fv)
+	for _, b := range fn.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if mc, ok := in.(*ssa.MakeClosure); ok && mc.Fn == fn && i >= 0 && i < len(mc.Bindings) {
+				return mc.Bindings[i]
+			}
+		}
+	}
+	return nil
+}
+
 // isRepeat reports whether an instruction calls the function itself with all
 // that its request depends on.
 func (s *Source) isRepeat(in ssa.Instruction) bool {
-	c, ok := in.(*ssa.Call)
-	if !ok || !isSelf(c, s.Func) {
+	c := selfCall(in, s.Func)
+	if c == nil {
 		return false
 	}
 	for i, p := range s.Func.Params {
-		if i >= len(c.Call.Args) {
+		if i >= len(c.Args) {
 			return false
 		}
-		if s.sent().params[p] && c.Call.Args[i] != p {
+		if s.sent().params[p] && !isParam(c.Args[i], p) {
 			return false
 		}
 	}
 	return true
+}
+
+// isParam reports whether v is a parameter, read in its function or in a closure
+// there.
+func isParam(v ssa.Value, p *ssa.Parameter) bool {
+	if v == p {
+		return true
+	}
+	in, ok := v.(ssa.Instruction)
+	fn := p.Parent()
+	if ok {
+		fn = in.Parent()
+	} else if fv, ok := v.(*ssa.FreeVar); ok {
+		fn = fv.Parent()
+	}
+	switch outer := captured(v, fn).(type) {
+	case *ssa.Parameter:
+		return outer == p
+	case *ssa.Alloc:
+		return spilled(outer) == ssa.Value(p)
+	}
+	return false
 }

@@ -23,7 +23,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	}
 	f := c.Call.StaticCallee()
 	if f == nil {
-		return unknown
+		return w.invoked(c, unknown)
 	}
 	if o := f.Origin(); o != nil {
 		f = o
@@ -68,6 +68,27 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		return unknown
 	}
 	return slices.Clone(results)
+}
+
+// invoked returns what is known of a method that is called through an interface
+// into which a value of the answer's type was put just before.
+func (w *walk) invoked(c *ssa.Call, unknown []abstract) []abstract {
+	mi, ok := c.Call.Value.(*ssa.MakeInterface)
+	if !ok || !c.Call.IsInvoke() || !w.env.roots[mi] && !w.env.roots[rootOf(mi.X)] {
+		return unknown
+	}
+	f := w.fn.Prog.LookupMethod(mi.X.Type(), c.Call.Method.Pkg(), c.Call.Method.Name())
+	if f == nil {
+		return unknown
+	}
+	s := w.env.analysis.known(f)
+	if s == nil || s.Param != 0 || len(s.Results) != len(unknown) {
+		return unknown
+	}
+	for i := range unknown {
+		unknown[i] = s.abstract(i, w.env.code)
+	}
+	return unknown
 }
 
 // An entry is a call with what is known of its arguments: what it returns is

@@ -62,7 +62,7 @@ func (s *Source) sent() *request {
 
 // add adds a value and what it is made of, but for the answer.
 func (r *request) add(v, answer ssa.Value) {
-	if v == nil || v == answer || r.values[v] || isContext(v.Type()) || isHeader(v.Type()) {
+	if v == nil || v == answer || r.values[v] || isContext(v.Type()) || isDuration(v.Type()) || isHeader(v.Type()) {
 		return
 	}
 	switch w := v.(type) {
@@ -155,6 +155,9 @@ func mayWriteThrough(v ssa.Value) bool {
 		return false
 	}
 }
+
+// isDuration reports whether t tells how long to wait for an answer.
+func isDuration(t types.Type) bool { return t.String() == "time.Duration" }
 
 func isContext(t types.Type) bool { return t.String() == "context.Context" }
 

@@ -168,7 +168,7 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 			r.On, r.Unless = no, true
 		}
 	}
-	return r, slices.Contains(r.On.Results[0], True) && r.On.Answer(0, Success) == False
+	return r, slices.Contains(r.On.Results[0], True) && (r.On.Answer(0, Success) == False || asked != nil)
 }
 
 // asks returns the call by which a function asks a parameter about the error,
@@ -214,10 +214,25 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 	if op == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
+	out := slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
 		return s.Subject != nil && isParameter(s.Subject.root)
 	})
+	if len(out) > 0 || !r.decides() || a.sends == nil {
+		return out
+	}
+	// An answer that it only hands on is looked at by who is asked.
+	for _, b := range op.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && a.sends(c) {
+				out = append(out, a.newSource(op, c, nil, nil))
+			}
+		}
+	}
+	return out
 }
+
+// decides reports whether who is asked decides alone, after success too.
+func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 
 // Retried reports whether a retrier makes a call of what it calls again when
 // that has brought the code c, and not when it has brought success.
@@ -233,6 +248,13 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		pred := FunctionOf(asked)
 		if pred == nil {
 			return false
+		}
+		if r.decides() {
+			goesOn := func(c int64) bool {
+				says := a.judgesAnswer(pred, c)
+				return says != Unknown && (says == True) != r.Unless
+			}
+			return goesOn(c) && !goesOn(Success) && !s.varies()
 		}
 		if says := a.Judges(pred, c); says == Unknown || (says == True) == r.Unless {
 			return false
@@ -359,6 +381,31 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 			}
 		}
 		if got := firstResult([]abstract{a}); got != Unknown {
+			return got
+		}
+	}
+	return Unknown
+}
+
+// judgesAnswer returns the bool that a function returns about an answer with the
+// code c that came without an error, or Unknown.
+func (a *Analysis) judgesAnswer(fn *ssa.Function, c int64) Answer {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	for _, s := range a.Subjects(fn) {
+		if !isParameter(s.root) {
+			continue
+		}
+		e := env{analysis: a, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{}}
+		for _, p := range fn.Params {
+			if isError(p.Type()) {
+				e.params[p] = abstract{kind: isNil}
+			}
+		}
+		w := newWalk(fn, e, 0)
+		w.from(nil)
+		if got := firstResult(w.results); got != Unknown {
 			return got
 		}
 	}

@@ -98,7 +98,11 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) *codeflow.Re
 		}
 		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}}
 		if l.find(decl.Body) && l.retries() {
-			return &codeflow.Retrier{Param: i, On: onFailure(), If: l.asked}
+			on := onFailure()
+			if l.decided {
+				on.Results[0][1] = codeflow.True
+			}
+			return &codeflow.Retrier{Param: i, On: on, If: l.asked}
 		}
 	}
 	return nil

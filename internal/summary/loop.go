@@ -22,6 +22,8 @@ type loop struct {
 	errs  map[types.Object]bool // the error, and where it is kept
 	asked int                   // the parameter that is asked about it, or -1
 	says  bool                  // what that one says
+	// decided says that the one that is asked decides after success, too.
+	decided bool
 }
 
 // find looks for the loop with the only call of the parameter.
@@ -249,15 +251,13 @@ func (l *loop) retries() bool {
 	if after := l.run(l.body, false); !after.next {
 		return false
 	}
-	if after := l.run(l.body, true); after.next {
-		return false
-	}
+	l.decided = l.run(l.body, true).next
 	if l.asked < 0 {
-		return true
+		return !l.decided
 	}
 	// One that says no has to end the loop.
 	l.says = false
-	return !l.run(l.body, false).next
+	return !l.run(l.body, false).next && !l.run(l.body, true).next
 }
 
 // An after says where a list of statements may go on.
@@ -343,7 +343,7 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.CallExpr:
-		if !isnil && l.asked >= 0 && isVar(l.info, c.Fun, l.params[l.asked]) {
+		if l.asked >= 0 && isVar(l.info, c.Fun, l.params[l.asked]) {
 			return answer(l.says)
 		}
 	case *ast.BinaryExpr:

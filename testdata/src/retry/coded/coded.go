@@ -153,3 +153,9 @@ func twice(v url.Values) error {
 	}
 	return errors.New("no")
 }
+
+// Answer is what came.
+type Answer = answer
+
+// Ask leaves the code to who asks.
+func (c *Client) Ask(v url.Values) (Answer, error) { return c.ask(v) }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log"
+	"slices"
 	"time"
 )
 
@@ -140,3 +142,29 @@ func Once(f func() error) error {
 		return nil
 	}
 }
+
+// Keep goes on while it is told to.
+func Keep[T any](f func() (T, error), keep func(T, error) bool) (T, error) {
+	for n := 0; ; n++ {
+		v, err := f()
+		if n > 3 || !keep(v, err) {
+			return v, err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Tries yields numbers with pauses in between.
+func Tries(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range n {
+			if !yield(i) {
+				return
+			}
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+// Items yields the items of a list.
+func Items(list []string) iter.Seq[string] { return slices.Values(list) }
