@@ -89,6 +89,9 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 		if !codeflow.IsEffect(in) || d.code.Starts(in) {
 			return false
 		}
+		if call, ok := in.(*ssa.Call); ok && d.code.Has(call) {
+			return false // it reads the code
+		}
 		args := in.Common().Args
 		for _, a := range args {
 			if is(a) || d.isListed(a) {

@@ -115,3 +115,31 @@ func filled(v url.Values) (string, error) {
 	}
 	return a.Info.Token, nil
 }
+
+func readTwice(v url.Values) error {
+	body, err := nim.Body(v)
+	if err != nil {
+		return err
+	}
+	if nim.Code(body) == 404 {
+		return errors.New("no such user")
+	}
+	if nim.Code(body) != 200 {
+		return err // want `^NIM202: 403 \(.*\), 414 \(.*\) and every other failure but 404 leaves as success here`
+	}
+	return nil
+}
+
+func readByOther(v url.Values) error {
+	body, err := nim.Body(v)
+	if err != nil {
+		return err
+	}
+	switch nim.Code(body) { // want `^NIM201: nothing happens for 403 \(.*\) and 414`
+	case 404:
+		return errors.New("no such user")
+	case 416, 500:
+		return errors.New("busy")
+	}
+	return nil
+}

@@ -1,7 +1,10 @@
 package nim
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"net/url"
 )
 
@@ -52,4 +55,21 @@ func Checked(action string, v url.Values, out *Answer) error {
 		return err
 	}
 	return out.Err()
+}
+
+// Body fetches an answer as it is.
+func Body(v url.Values) ([]byte, error) {
+	res, err := http.PostForm("https://api.netease.im/nimserver/user/create.action", v)
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close()
+	return io.ReadAll(res.Body)
+}
+
+// Code reads the code of an answer.
+func Code(body []byte) int {
+	var a Answer
+	_ = json.Unmarshal(body, &a)
+	return a.Code
 }
