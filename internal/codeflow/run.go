@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -389,7 +390,7 @@ func (w *walk) tested(v ssa.Value, b *ssa.BasicBlock) abstract {
 }
 
 // isNilTestOfLoad reports whether op compares with nil what v was read from, a
-// field that the function never writes, and that nothing it calls can write.
+// field that nothing can have written in between.
 func (w *walk) isNilTestOfLoad(op *ssa.BinOp, v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
@@ -409,8 +410,55 @@ func (w *walk) isNilTestOfLoad(op *ssa.BinOp, v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	p, ok := rootOf(fa).(*ssa.Parameter)
-	return ok && !touches(w.fn, map[ssa.Value]bool{p: true})
+	switch root := rootOf(fa).(type) {
+	case *ssa.Parameter:
+		return !touchedBetween(tested, load, root)
+	case *ssa.Alloc:
+		return !isCaptured(root) && !touchedBetween(tested, load, root)
+	}
+	return false
+}
+
+// isCaptured reports whether a closure holds a variable.
+func isCaptured(a *ssa.Alloc) bool {
+	return slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		_, ok := r.(*ssa.MakeClosure)
+		return ok
+	})
+}
+
+// touchedBetween reports whether what hangs on root may be written after one read
+// of it and before another, which the first dominates.
+func touchedBetween(first, second *ssa.UnOp, root ssa.Value) bool {
+	roots := map[ssa.Value]bool{root: true}
+	own := typesOf(roots)
+	touches := func(list []ssa.Instruction) bool {
+		return slices.ContainsFunc(list, func(in ssa.Instruction) bool { return touchesIn(in, roots, own) })
+	}
+	from, to := first.Block(), second.Block()
+	i, j := slices.Index(from.Instrs, ssa.Instruction(first)), slices.Index(to.Instrs, ssa.Instruction(second))
+	if from == to {
+		return touches(from.Instrs[min(i, j):max(i, j)])
+	}
+	if touches(from.Instrs[i:]) || touches(to.Instrs[:j]) {
+		return true
+	}
+	// The blocks on the ways between them, backwards.
+	seen := map[*ssa.BasicBlock]bool{from: true}
+	work := slices.Clone(to.Preds)
+	for len(work) > 0 {
+		b := work[0]
+		work = work[1:]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		if touches(b.Instrs) {
+			return true
+		}
+		work = append(work, b.Preds...)
+	}
+	return false
 }
 
 func isNilTest(op *ssa.BinOp, v ssa.Value) bool {

@@ -344,3 +344,33 @@ func predicate(v url.Values) (string, error) {
 	}
 	return a.Info.Token, nil
 }
+
+type kept struct {
+	err  error
+	a    answer
+	body []byte
+}
+
+// The error that is kept was just found to be nil.
+func (k *kept) into(v any) error {
+	if k.err != nil {
+		return k.err
+	}
+	if k.a.Code != 200 {
+		return k.err // want `^NIM202: .* but k.err is nil by then`
+	}
+	return json.Unmarshal(k.body, v)
+}
+
+func fill(k *kept, v url.Values) { k.err = call("user/create.action", v, &k.a) }
+
+func filled(v url.Values) error {
+	var k kept
+	if fill(&k, v); k.err != nil {
+		return k.err
+	}
+	if k.a.Code != 200 {
+		return k.err // want `^NIM202: .* but k.err is nil by then`
+	}
+	return nil
+}

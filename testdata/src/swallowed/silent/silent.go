@@ -370,3 +370,32 @@ func deferredLog(v url.Values) (token string, err error) {
 	}
 	return token, err
 }
+
+type kept struct {
+	err error
+	a   answer
+}
+
+func (k *kept) note() { k.err = errors.New(k.a.Desc) }
+
+// The error is written in between.
+func (k *kept) noted() error {
+	if k.err != nil {
+		return k.err
+	}
+	if k.a.Code != 200 {
+		k.note()
+		return k.err
+	}
+	return nil
+}
+
+func (k *kept) assigned() error {
+	if k.err != nil {
+		return k.err
+	}
+	if k.a.Code != 200 {
+		k.err = errors.New(k.a.Desc)
+	}
+	return k.err
+}
