@@ -93,7 +93,10 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 			}
 		}
 	}
-	return r.carriers.Answer(s.Root())
+	if c := r.carriers.Answer(s.Root()); c != nil || len(s.Calls()) == 0 || !isRawAnswer(s.Root().Type()) {
+		return c
+	}
+	return r.carriers.Raw(s.Root())
 }
 
 // spelled returns the subject as the source spells it first.

@@ -89,7 +89,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 		if !codeflow.IsEffect(in) || d.code.Starts(in) {
 			return false
 		}
-		if call, ok := in.(*ssa.Call); ok && d.code.Has(call) {
+		if call, ok := in.(*ssa.Call); ok && (d.code.Has(call) || slices.Contains(d.code.Calls(), call)) {
 			return false // it reads the code
 		}
 		args := in.Common().Args

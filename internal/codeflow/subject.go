@@ -18,6 +18,7 @@ type Analysis struct {
 	globals   map[*ssa.Global]initialValue
 	funcs     map[*ssa.Package][]*ssa.Function
 	entered   map[entry][]abstract                  // what calls return
+	judges    map[*ssa.Function]*Summary            // see judge
 	assigned  map[*ssa.Package]map[*ssa.Global]bool // by functions other than the initialiser
 	summaries map[*ssa.Function]*Summary
 	readers   map[*ssa.Function]int // the parameter whose code is read, from 1 on
@@ -48,6 +49,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		imported:  imported,
 		globals:   map[*ssa.Global]initialValue{},
 		funcs:     map[*ssa.Package][]*ssa.Function{},
+		judges:    map[*ssa.Function]*Summary{},
 		entered:   map[entry][]abstract{},
 		assigned:  map[*ssa.Package]map[*ssa.Global]bool{},
 		summaries: map[*ssa.Function]*Summary{},
@@ -407,6 +409,9 @@ func (s *Subject) bringsCode(in ssa.Instruction) bool {
 func (s *Subject) mayWrite(in ssa.Instruction) bool {
 	if !strings.Contains(s.key, "*") && !strings.Contains(s.key, "[") && !(strings.Contains(s.key, "()") && isReference(s.root.Type())) {
 		return false // a register
+	}
+	if isRaw(s.root.Type()) {
+		return false // who gets a text reads it
 	}
 	switch in := in.(type) {
 	case *ssa.Store:

@@ -138,14 +138,18 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 		return nil
 	}
 	for _, s := range a.Subjects(fn) {
-		param := slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return p == s.root })
+		param := s.param()
 		codes, ok := a.Points(fn)
 		if !ok {
 			continue
 		}
 		sum := newSummary(param, codes, fn.Signature.Results().Len())
 		for _, c := range codes {
-			for i, r := range s.Run(c).results(param >= 0) {
+			results := s.Run(c).results(param >= 0)
+			if param >= 0 && s.root != fn.Params[param] {
+				results = s.decoded(c)
+			}
+			for i, r := range results {
 				sum.add(i, r)
 			}
 		}
@@ -154,6 +158,65 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 		}
 	}
 	return out
+}
+
+// param returns the index of the parameter of which the subject's code is a part,
+// or from whose text it is decoded; -1 if there is none.
+func (s *Subject) param() int {
+	if i := slices.IndexFunc(s.Func.Params, func(p *ssa.Parameter) bool { return p == s.root }); i >= 0 {
+		return i
+	}
+	return s.decodedParam()
+}
+
+// decodedParam returns the index of the parameter, a raw answer, from which the
+// subject's code is decoded, or -1.
+func (s *Subject) decodedParam() int {
+	if len(s.starts) != 1 {
+		return -1
+	}
+	call, ok := s.starts[0].(*ssa.Call)
+	if !ok || !isCallOf(call, "encoding/json", "Unmarshal") || len(call.Call.Args) != 2 {
+		return -1
+	}
+	data := call.Call.Args[0]
+	if c, ok := data.(*ssa.Convert); ok {
+		data = c.X
+	}
+	return slices.IndexFunc(s.Func.Params, func(p *ssa.Parameter) bool { return p == data && isRaw(p.Type()) })
+}
+
+// decoded returns what the function returns when it has decoded an answer with the
+// code c: one that is there came without an error.
+func (s *Subject) decoded(c int64) []abstract {
+	call := s.starts[0].(*ssa.Call)
+	e := env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, params: map[ssa.Value]abstract{call: {kind: isNil}}}
+	w := newWalk(s.Func, e, 0)
+	w.stop = s.writes
+	w.from(call)
+	out := make([]abstract, s.Func.Signature.Results().Len())
+	copy(out, w.results)
+	return out
+}
+
+// judge returns what a function of the package returns for the code of the raw
+// answer that it decodes, or nil.
+func (a *Analysis) judge(f *ssa.Function) *Summary {
+	s, ok := a.judges[f]
+	if ok {
+		return s
+	}
+	a.judges[f] = nil // for recursion
+	if k := a.readsParam(f); k >= 0 && isRaw(f.Params[k].Type()) {
+		for _, sum := range a.Summarize(f) {
+			if sum.Param == k {
+				s = sum
+				break
+			}
+		}
+	}
+	a.judges[f] = s
+	return s
 }
 
 // results returns what the function returns. Where the code is not there from
@@ -372,7 +435,7 @@ func (a *Analysis) readsParam(f *ssa.Function) int {
 	}
 	a.readers[f] = 0 // for recursion
 	for _, s := range a.Subjects(f) {
-		k := slices.IndexFunc(f.Params, func(p *ssa.Parameter) bool { return p == s.root })
+		k := s.param()
 		if k >= 0 && !a.isCode(f.Params[k]) {
 			a.readers[f] = k + 1
 			break

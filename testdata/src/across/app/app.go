@@ -143,3 +143,41 @@ func readByOther(v url.Values) error {
 	}
 	return nil
 }
+
+func judged(v url.Values) ([]byte, error) {
+	body, err := nim.Body(v)
+	if err != nil {
+		return nil, err
+	}
+	if !nim.Good(body) {
+		return nil, err // want `^NIM202: .* but err is nil by then`
+	}
+	return body, nil
+}
+
+func checkedBody(v url.Values) ([]byte, error) {
+	body, err := nim.Body(v)
+	if err != nil {
+		return nil, err
+	}
+	if nim.Check(body) != nil {
+		return nil, err // want `^NIM202: .* but err is nil by then`
+	}
+	return body, nil
+}
+
+// The error of the check goes out, or the body does.
+func checkedWell(v url.Values) ([]byte, error) {
+	body, err := nim.Body(v)
+	if err != nil {
+		return nil, err
+	}
+	if err := nim.Check(body); err != nil {
+		return nil, err
+	}
+	if !nim.Good(body) {
+		log.Printf("%s", body)
+		return nil, nil
+	}
+	return body, nil
+}

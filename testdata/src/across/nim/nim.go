@@ -73,3 +73,29 @@ func Code(body []byte) int {
 	_ = json.Unmarshal(body, &a)
 	return a.Code
 }
+
+// Good decodes a body to judge it.
+func Good(body []byte) bool {
+	var a Answer
+	return json.Unmarshal(body, &a) == nil && a.Code == 200
+}
+
+// Check does the same and says why not.
+func Check(body []byte) error {
+	var a Answer
+	if err := json.Unmarshal(body, &a); err != nil {
+		return err
+	}
+	return a.Err()
+}
+
+func bodyOnly(v url.Values) ([]byte, error) {
+	body, err := Body(v)
+	if err != nil {
+		return nil, err
+	}
+	if !Good(body) {
+		return nil, err // want `^NIM202: .* but err is nil by then`
+	}
+	return body, nil
+}
