@@ -249,23 +249,36 @@ func isDisguised(data []byte) bool {
 // case. Letters that are ASCII keep their case, as it may matter.
 func plain(data []byte) []byte {
 	text := make([]byte, 0, len(data))
-	for len(data) > 0 {
-		if data[0] == '\\' {
-			head := data[:min(len(data), len(`\U00000000`))]
-			if r, multibyte, rest, err := strconv.UnquoteChar(string(head), 0); err == nil {
-				if multibyte {
-					text = utf8.AppendRune(text, r)
-				} else {
-					text = append(text, byte(r))
-				}
-				data = data[len(head)-len(rest):]
-				continue
-			}
+	for {
+		i := bytes.IndexByte(data, '\\')
+		if i < 0 {
+			text = append(text, data...)
+			break
 		}
-		text, data = append(text, data[0]), data[1:]
+		text, data = append(text, data[:i]...), data[i:]
+		head := data[:min(len(data), len(`\U00000000`))]
+		r, multibyte, rest, err := strconv.UnquoteChar(string(head), 0)
+		switch {
+		case err != nil:
+			text, data = append(text, data[0]), data[1:]
+			continue
+		case multibyte:
+			text = utf8.AppendRune(text, r)
+		default:
+			text = append(text, byte(r))
+		}
+		data = data[len(head)-len(rest):]
 	}
-	out := make([]byte, 0, len(text))
-	for len(text) > 0 {
+	first := bytes.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+	if first < 0 {
+		return text
+	}
+	out := append(make([]byte, 0, len(text)), text[:first]...)
+	for text = text[first:]; len(text) > 0; {
+		if text[0] < utf8.RuneSelf {
+			out, text = append(out, text[0]), text[1:]
+			continue
+		}
 		r, n := utf8.DecodeRune(text)
 		if n == 1 {
 			out = append(out, text[0])
