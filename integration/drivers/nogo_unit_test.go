@@ -1,7 +1,4 @@
-// Package nogo holds the analyzer to what Bazel's nogo asks of one: it gets one
-// package at a time, types of others from export data, facts from files, none
-// about the standard library, and neither module nor sources.
-package nogo
+package drivers
 
 import (
 	"bytes"
@@ -29,7 +26,9 @@ type storedFact struct {
 	Fact   analysis.Fact
 }
 
-// A unit is the analysis of one package, as a process of its own does it.
+// A unit is the analysis of one package, as Bazel's nogo asks for it in a process
+// of its own: it gets types of others from export data, facts from files, none
+// about the standard library, and neither module nor sources.
 type unit struct {
 	meta  *packages.Package
 	facts string // the folder with the files of facts
