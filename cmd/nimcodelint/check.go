@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
 
@@ -53,24 +52,6 @@ func runCheck(args []string, stdout, stderr io.Writer) int {
 		return fail(stderr, err)
 	}
 	return exit
-}
-
-// interruptible returns a context that ends when the user presses ctrl-C or
-// the system wants the process to end. A second time ends the process.
-func interruptible() (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(context.Background())
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, stopSignals...)
-	go func() {
-		if _, ok := <-signals; ok {
-			signal.Stop(signals)
-			cancel(driver.ErrInterrupted)
-		}
-	}()
-	return ctx, func() {
-		signal.Stop(signals)
-		cancel(nil)
-	}
 }
 
 // flags returns the flags of the subcommand that are not the analyzer's.

@@ -62,6 +62,7 @@ func main() {
 		if !line.slow() {
 			os.Exit(runLint(line, os.Stdout, os.Stderr))
 		}
+		exitWhenInterrupted(os.Stderr)
 		patterns := screened(line.patterns, line.tests)
 		if len(patterns) == 0 {
 			os.Exit(exitOK)

@@ -39,6 +39,22 @@ func cmdExit(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// cmdDenied is cmdExit for a user to whom the permissions of files apply. Where
+// there is no way to make one of root, it ends the script.
+//
+//	denied 1 nimcodelint ./...
+func cmdDenied(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) > 1 && os.Getuid() == 0 {
+		const drop = "--bounding-set=-dac_override,-dac_read_search"
+		if exec.Command("setpriv", drop, "true").Run() != nil {
+			ts.Logf("root may do everything, and there is no setpriv")
+			return
+		}
+		args = slices.Concat(args[:1], []string{"setpriv", drop}, args[1:])
+	}
+	cmdExit(ts, neg, args)
+}
+
 // cmdGomod writes a go.mod that requires nimcodelint, replaced by the
 // checkout, so that package nimcode can be imported:
 //

@@ -31,6 +31,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exit":     cmdExit,
+			"denied":   cmdDenied,
 			"findings": cmdFindings,
 			"gomod":    cmdGomod,
 			"same":     cmdSame,

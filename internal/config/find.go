@@ -70,11 +70,14 @@ func upward(dir string) ([]string, error) {
 // stat returns nil for a file that does not exist.
 func stat(name string) (fs.FileInfo, error) {
 	info, err := os.Stat(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		return info, nil
+	case !errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("settings: %w", err)
 	}
-	return info, nil
+	if _, err := os.Lstat(name); err == nil {
+		return nil, fmt.Errorf("settings: %s is a link to nothing, expected a file", name)
+	}
+	return nil, nil
 }
