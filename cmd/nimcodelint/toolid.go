@@ -22,6 +22,10 @@ func toolID(stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
+	trimmed, err := trimmedID()
+	if err != nil {
+		return fail(stderr, err)
+	}
 	leaveNote(c)
 	exe, err := os.Executable()
 	if err != nil {
@@ -39,6 +43,7 @@ func toolID(stdout, stderr io.Writer) int {
 	if c != nil {
 		fmt.Fprintf(h, "settings %s", settingsID(c))
 	}
+	fmt.Fprint(h, trimmed)
 	// The form is the one that cmd/go parses.
 	fmt.Fprintf(stdout, "%s version devel comments-go-here buildID=%02x\n", exe, h.Sum(nil))
 	return exitOK
