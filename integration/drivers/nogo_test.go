@@ -3,9 +3,10 @@ package drivers
 import (
 	"encoding/gob"
 	"encoding/json"
+	"go/build"
 	"os"
 	"path/filepath"
-	"runtime"
+
 	"strings"
 	"testing"
 
@@ -33,7 +34,7 @@ func nogo(t *testing.T, j job) (found []finding) {
 	for _, p := range pkgs {
 		roots[p] = true
 	}
-	goroot := runtime.GOROOT() + string(filepath.Separator)
+	goroot := build.Default.GOROOT + string(filepath.Separator)
 	packages.Visit(pkgs, nil, func(p *packages.Package) { // what is imported comes first
 		if len(p.CompiledGoFiles) == 0 || strings.HasPrefix(p.CompiledGoFiles[0], goroot) || screen.IsTestMain(p) {
 			return // the standard library has no facts
