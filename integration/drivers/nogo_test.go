@@ -6,7 +6,6 @@ import (
 	"go/build"
 	"os"
 	"path/filepath"
-
 	"strings"
 	"testing"
 

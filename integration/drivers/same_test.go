@@ -46,7 +46,7 @@ func TestSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tool := build(t)
+	tool := buildTool(t)
 	src := filepath.Join(gopath, "src")
 	for _, tt := range []struct {
 		name  string
@@ -95,8 +95,8 @@ func compare(t *testing.T, got, want []string) {
 	}
 }
 
-// build builds the command.
-func build(t *testing.T) string {
+// buildTool builds the command.
+func buildTool(t *testing.T) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "nimcodelint")
 	if runtime.GOOS == "windows" {
