@@ -5,12 +5,12 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -56,11 +56,11 @@ var broad = map[int64]string{
 }
 
 // causeWords are what people take 414 and 403 for.
-var causeWords = regexp.MustCompile(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|black ?list|muted` +
+var causeWords = lazyregexp.New(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|black ?list|muted` +
 	`|已注册|已经注册|已存在|已经存在|重复|不存在|过期|封禁|黑名单|冻结|禁言`)
 
 // severalWords are in texts that leave the cause open.
-var severalWords = regexp.MustCompile(`(?i)\bor\b|/|\bmaybe\b|\bpossibly\b|或`)
+var severalWords = lazyregexp.New(`(?i)\bor\b|/|\bmaybe\b|\bpossibly\b|或`)
 
 func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	for _, c := range r.cfg.Require {
@@ -178,8 +178,8 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 
 // What a function that makes accounts and one that changes them are called.
 var (
-	makesUser  = regexp.MustCompile(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
-	renewsUser = regexp.MustCompile(`(?i)^(refresh|renew|update|reset)`)
+	makesUser  = lazyregexp.New(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
+	renewsUser = lazyregexp.New(`(?i)^(refresh|renew|update|reset)`)
 )
 
 // fails reports whether a code leaves with an error made for it.
@@ -239,8 +239,8 @@ func (r *runner) nameOrText(id *ast.Ident) string {
 // textMember is what answers call the text beside the code, textGetter what
 // methods that return it are called.
 var (
-	textMember = regexp.MustCompile(`(?i)^(desc|description|msg|message|err|errmsg|reason|text)$`)
-	textGetter = regexp.MustCompile(`(?i)^(get)?(desc|description|msg|message|reason)$`)
+	textMember = lazyregexp.New(`(?i)^(desc|description|msg|message|err|errmsg|reason|text)$`)
+	textGetter = lazyregexp.New(`(?i)^(get)?(desc|description|msg|message|reason)$`)
 )
 
 // readsText reports whether the text beside the code is read on the way of c.

@@ -2,13 +2,14 @@ package analyzer
 
 import (
 	"go/ast"
-	"regexp"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // generatedHeader is what the go command agreed on. Unlike ast.IsGenerated,
 // isGenerated must tell who generated the file.
-var generatedHeader = regexp.MustCompile(`^// Code generated .* DO NOT EDIT\.$`)
+var generatedHeader = lazyregexp.New(`^// Code generated .* DO NOT EDIT\.$`)
 
 // cgoHeader begins the copies of files that cgo has processed. They claim to
 // be generated, but a person wrote them.

@@ -6,13 +6,13 @@ import (
 	"go/token"
 	"go/types"
 	"net/http"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -159,18 +159,18 @@ func (r *runner) statusFindings(tests []statusTest) (out []finding) {
 // without a Range and an Expect, whose redirects the client follows.
 var neverGateway = map[int64]hints{
 	302: {
-		branch:   regexp.MustCompile(`(?i)redirect|location|cookie`),
-		function: regexp.MustCompile(`(?i)^location$`),
-		pkg:      regexp.MustCompile(`Redirect|^RoundTrip$|^fasthttp$|^hertz`),
+		branch:   lazyregexp.New(`(?i)redirect|location|cookie`),
+		function: lazyregexp.New(`(?i)^location$`),
+		pkg:      lazyregexp.New(`Redirect|^RoundTrip$|^fasthttp$|^hertz`),
 	},
-	414: {branch: regexp.MustCompile(`(?i)\bur[il]s?\b|too ?long`)},
-	416: {branch: regexp.MustCompile(`(?i)\brange`), function: regexp.MustCompile(`(?i)^range$|^bytes=`)},
-	417: {branch: regexp.MustCompile(`(?i)expect`), function: regexp.MustCompile(`(?i)^expect$|100-continue`)},
+	414: {branch: lazyregexp.New(`(?i)\bur[il]s?\b|too ?long`)},
+	416: {branch: lazyregexp.New(`(?i)\brange`), function: lazyregexp.New(`(?i)^range$|^bytes=`)},
+	417: {branch: lazyregexp.New(`(?i)expect`), function: lazyregexp.New(`(?i)^expect$|100-continue`)},
 }
 
 // hints tell that a program knows HTTP's meaning of a status: texts where a
 // test holds, texts in the function, names in the package.
-type hints struct{ branch, function, pkg *regexp.Regexp }
+type hints struct{ branch, function, pkg *lazyregexp.Regexp }
 
 // given reports whether one of the hints is there.
 func (r *runner) given(h hints, fn *ssa.Function, branch []string) bool {
@@ -180,7 +180,7 @@ func (r *runner) given(h hints, fn *ssa.Function, branch []string) bool {
 }
 
 // hasName reports whether the package uses a name that matches.
-func (r *runner) hasName(re *regexp.Regexp) (found bool) {
+func (r *runner) hasName(re *lazyregexp.Regexp) (found bool) {
 	for _, f := range r.pass.Files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			id, ok := n.(*ast.Ident)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -78,8 +78,8 @@ type reason struct {
 
 // retryName matches the names of functions that say whether to try again.
 var (
-	retryName   = regexp.MustCompile(`(?i)retr(y|ies|iable|yable)|^(is_?)?(temporary|transient)$`)
-	noRetryName = regexp.MustCompile(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
+	retryName   = lazyregexp.New(`(?i)retr(y|ies|iable|yable)|^(is_?)?(temporary|transient)$`)
+	noRetryName = lazyregexp.New(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
 )
 
 // isRetryPredicate reports whether a function says by its name and its result

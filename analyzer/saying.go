@@ -2,13 +2,13 @@ package analyzer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -137,7 +137,7 @@ func (v *vocabulary) units(words []string) (out []string) {
 }
 
 // verb matches what a formatted print replaces, and the apostrophe in don't.
-var verb = regexp.MustCompile(`%[-+# 0]*[0-9.*]*[a-zA-Z]|['’]`)
+var verb = lazyregexp.New(`%[-+# 0]*[0-9.*]*[a-zA-Z]|['’]`)
 
 // words splits a name or a text into lower-case words. A Chinese character is
 // a word of its own, for nothing stands between those that belong together.

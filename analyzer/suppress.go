@@ -3,9 +3,10 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // ignorePrefix begins a directive that suppresses findings in one line: that
@@ -32,7 +33,7 @@ type ignoreWords struct {
 }
 
 // commentStart is where another comment begins behind a directive.
-var commentStart = regexp.MustCompile(`(^|\s)//`)
+var commentStart = lazyregexp.New(`(^|\s)//`)
 
 // parseIgnore reads what stands behind ignorePrefix: names with commas between
 // them, and a reason up to the end or to another comment.
@@ -164,7 +165,7 @@ func (r *runner) widen(f *ast.File, found []nolint) {
 }
 
 // nolintWord matches golangci-lint's comment, behind its slashes.
-var nolintWord = regexp.MustCompile(`^nolint(?:[ :]|$)`)
+var nolintWord = lazyregexp.New(`^nolint(?:[ :]|$)`)
 
 // isNolint reports whether a comment keeps golangci-lint from reporting what
 // this linter finds.

@@ -4,13 +4,13 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A usage says what a function does with an answer.
@@ -186,7 +186,7 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 
 // memberPath matches paths to members of a document that have no wildcard at
 // their start.
-var memberPath = regexp.MustCompile(`^[\w-]+(\.|$)`)
+var memberPath = lazyregexp.New(`^[\w-]+(\.|$)`)
 
 // mayReturn reports whether a call may return what it has filled.
 func mayReturn(c *ssa.CallCommon) bool {
@@ -348,7 +348,7 @@ func (u *unread) isForeign(c *ssa.Call) bool {
 	return pkg != nil && pkg != u.pass.Pkg && !u.carriers.Knows(pkg)
 }
 
-var printName = regexp.MustCompile(`(?i)print|log|debug|info|warn|trace`)
+var printName = lazyregexp.New(`(?i)print|log|debug|info|warn|trace`)
 
 // isShared reports whether data is given to another decoder or function than
 // the one that decodes the answer.
@@ -546,7 +546,7 @@ func closedOnly(res ssa.Value) bool {
 
 // statusMethod matches methods of HTTP clients' responses that tell nothing of
 // the body.
-var statusMethod = regexp.MustCompile(`^(StatusCode|Status|IsError|IsSuccess|Header|Time|Size|ReceivedAt|Proto)$`)
+var statusMethod = lazyregexp.New(`^(StatusCode|Status|IsError|IsSuccess|Header|Time|Size|ReceivedAt|Proto)$`)
 
 // statusOnly reports whether of a response that has read its body itself only
 // the HTTP status is asked for.
@@ -613,7 +613,7 @@ func resultOf(call *ssa.Call, i int) ssa.Value {
 
 // talks matches the methods of HTTP clients that send a request to NIM's API.
 // A GET whose body nobody wants only asks whether the host is there.
-var talks = regexp.MustCompile(`^(Do|Post|PostForm|Put|Delete|Patch|Execute|Send|RoundTrip)$`)
+var talks = lazyregexp.New(`^(Do|Post|PostForm|Put|Delete|Patch|Execute|Send|RoundTrip)$`)
 
 // speaks reports whether a call itself is one of NIM's API, or sends a request
 // to it, and whether its results are all there is of the answer: it is not

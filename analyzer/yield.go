@@ -3,13 +3,13 @@ package analyzer
 import (
 	"go/ast"
 	neturl "net/url"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // yield returns the call of the function that the answer comes from, or nil if
@@ -47,7 +47,7 @@ type origins struct {
 }
 
 // readsAnswer matches methods of answers that return a part of them.
-var readsAnswer = regexp.MustCompile(`^(Get[A-Z]\w*|Data|Body|Bytes|String|Result|RawBody)$`)
+var readsAnswer = lazyregexp.New(`^(Get[A-Z]\w*|Data|Body|Bytes|String|Result|RawBody)$`)
 
 // soleReceiver returns the receiver of a call of a method without arguments.
 func soleReceiver(c *ssa.Call) ssa.Value {
@@ -61,7 +61,7 @@ func soleReceiver(c *ssa.Call) ssa.Value {
 }
 
 // makesAnswer matches functions that may make one answer of parts of another.
-var makesAnswer = regexp.MustCompile(`^(New|To|From|Wrap|Parse|Convert)`)
+var makesAnswer = lazyregexp.New(`^(New|To|From|Wrap|Parse|Convert)`)
 
 // answers reports whether a call returns an answer of NIM.
 func (o *origins) answers(c *ssa.Call) bool {
@@ -148,7 +148,7 @@ func (x *syntaxIndex) callName(c *ssa.Call) string {
 	return calleeName(c)
 }
 
-var actionPath = regexp.MustCompile(`/[\w./-]+\.action`)
+var actionPath = lazyregexp.New(`/[\w./-]+\.action`)
 
 // endpoint returns the path by which a call names the API: a constant among its
 // operands, or the only one on the way of the evidence.

@@ -69,8 +69,12 @@ func main() {
 		}
 		args = append(args[:len(args)-len(line.patterns)], patterns...)
 	}
+	a := analyzer.Analyzer
+	if isUnit(args) {
+		a = unitAnalyzer(a, args[len(args)-1])
+	}
 	os.Args = append(os.Args[:1:1], args...)
-	singlechecker.Main(analyzer.Analyzer)
+	singlechecker.Main(a)
 }
 
 // fail prints an error the way all parts of the command do, and returns the

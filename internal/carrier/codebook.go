@@ -6,11 +6,11 @@ import (
 	"go/token"
 	"go/types"
 	"net/http"
-	"regexp"
 	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -23,7 +23,7 @@ const (
 	inBook    = nimcode.ParamError
 )
 
-var codeParam = regexp.MustCompile(`(?i)code|status|^ret$|^c$|^errno$`)
+var codeParam = lazyregexp.New(`(?i)code|status|^ret$|^c$|^errno$`)
 
 // books adds what holds codes in a package whose comments speak of NIM.
 func books(pass *analysis.Pass, out map[types.Object]declaration) {

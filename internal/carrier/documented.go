@@ -2,22 +2,23 @@ package carrier
 
 import (
 	"go/ast"
-	"regexp"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 const ruleDocumented = "documented"
 
 // apiHost finds the hosts of the server API in a comment.
-var apiHost = regexp.MustCompile(`(?i)\b(?:api|apis|open)[a-z0-9-]*\.(?:` + anyOf(vendorDomains) + `)`)
+var apiHost = lazyregexp.New(`(?i)\b(?:api|apis|open)[a-z0-9-]*\.(?:` + anyOf(vendorDomains) + `)`)
 
 // serverPath finds the paths of the server API in a comment.
-var serverPath = regexp.MustCompile(`/` + nimserverName + `/`)
+var serverPath = lazyregexp.New(`/` + nimserverName + `/`)
 
 // vendorWords are what NIM's maker and its products are called in comments,
 // lower case.
 var vendorWords = []string{"netease", "yunxin", "commsease"}
 
-var vendorWord = regexp.MustCompile(`(?i)` + anyOf(vendorWords))
+var vendorWord = lazyregexp.New(`(?i)` + anyOf(vendorWords))
 
 // speaksOfNIM returns the first comment that names NIM, its documentation or its
 // server API, or nil.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // endpoints are the calls of the first server API, as /MODULE/NAME.action, by
@@ -33,7 +35,7 @@ var endpoints = map[string]string{
 // bareEndpoints are calls whose module often stands in the base URL.
 var bareEndpoints = []string{"sendcode", "sendtemplate"}
 
-var actionPath = regexp.MustCompile(`(?:(?:^|/)([a-z]+)/|^/?)([A-Za-z]+)` + regexp.QuoteMeta(actionSuffix) + `(?:$|[?&#])`)
+var actionPath = lazyregexp.New(`(?:(?:^|/)([a-z]+)/|^/?)([A-Za-z]+)` + regexp.QuoteMeta(actionSuffix) + `(?:$|[?&#])`)
 
 // isEndpoint reports whether s holds the path of a call of the first server
 // API.

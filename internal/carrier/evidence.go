@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A mark is what a string constant says about whom a program talks to.
@@ -56,28 +58,28 @@ func anyOf(texts []string) string {
 
 var (
 	// urlHost finds the host at the start of a URL.
-	urlHost = regexp.MustCompile(`^(?i:https?|wss?)://(?:[^/@\s]*@)?([^/\s:?#"']*)`)
+	urlHost = lazyregexp.New(`^(?i:https?|wss?)://(?:[^/@\s]*@)?([^/\s:?#"']*)`)
 
 	// vendorHost finds a host under the domains of NIM's maker, with or
 	// without a scheme before it.
-	vendorHost = regexp.MustCompile(`(?i)(?:^|[/@.]|https?:)((?:[a-z0-9-]+\.)*(?:` + anyOf(vendorDomains) + `))(?:[/:?]|$)`)
+	vendorHost = lazyregexp.New(`(?i)(?:^|[/@.]|https?:)((?:[a-z0-9-]+\.)*(?:` + anyOf(vendorDomains) + `))(?:[/:?]|$)`)
 
 	// imHost matches the first label of the hosts of the server API.
-	imHost = regexp.MustCompile(`^(?:api|apis|open|im|sms)(?:[-0-9][a-z0-9-]*)?$`)
+	imHost = lazyregexp.New(`^(?:api|apis|open|im|sms)(?:[-0-9][a-z0-9-]*)?$`)
 
 	// docHost matches the first label of hosts that serve people, not
 	// programs: they are named in texts and prove nothing.
-	docHost = regexp.MustCompile(`^(?:dev|doc|docs|faq|app|www|netease|yunxinapi)$`)
+	docHost = lazyregexp.New(`^(?:dev|doc|docs|faq|app|www|netease|yunxinapi)$`)
 
-	nimserver = regexp.MustCompile(`(?:^|/)` + nimserverName + `(?:/|$)`)
+	nimserver = lazyregexp.New(`(?:^|/)` + nimserverName + `(?:/|$)`)
 
 	// neutralHost matches hosts that stand for any server.
-	neutralHost = regexp.MustCompile(`(?i)^$|%|\{|\$|^localhost$|^\d+\.\d+\.\d+\.\d+$|^\[|(?:^|\.)(?:example\.(?:com|org|net)|local|test|internal|invalid)$|^[a-z0-9_-]+$`)
+	neutralHost = lazyregexp.New(`(?i)^$|%|\{|\$|^localhost$|^\d+\.\d+\.\d+\.\d+$|^\[|(?:^|\.)(?:example\.(?:com|org|net)|local|test|internal|invalid)$|^[a-z0-9_-]+$`)
 
 	// fileHost matches hosts that store files: a URL there is data.
-	fileHost = regexp.MustCompile(`(?i)(?:\.126\.net|\.127\.net|\.aliyuncs\.com|\.myqcloud\.com|\.qiniucdn\.com|\.clouddn\.com|\.cloudfront\.net|(?:^|\.)w3\.org|(?:^|\.)github\.com)$`)
+	fileHost = lazyregexp.New(`(?i)(?:\.126\.net|\.127\.net|\.aliyuncs\.com|\.myqcloud\.com|\.qiniucdn\.com|\.clouddn\.com|\.cloudfront\.net|(?:^|\.)w3\.org|(?:^|\.)github\.com)$`)
 
-	fileName = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|ico|mp[34]|aac|amr|wav|html?|css|js|pdf|zip)(?:$|\?)`)
+	fileName = lazyregexp.New(`(?i)\.(?:png|jpe?g|gif|webp|svg|ico|mp[34]|aac|amr|wav|html?|css|js|pdf|zip)(?:$|\?)`)
 )
 
 // otherProducts are paths of products of NIM's maker that share its headers
@@ -167,17 +169,17 @@ func signing(name string) bool { return slices.Contains(signingHeaders, strings.
 
 // word matches the words that confirm weaker evidence, such as headers which
 // a few other products use too.
-var word = regexp.MustCompile(`(?i)netease|yunxin|nimserver|网易|云信|\bf?accids?\b|\btinfos?\b|\bwyim|\bwy_?im|\byunxinim|\bnim\b|163\.com`)
+var word = lazyregexp.New(`(?i)netease|yunxin|nimserver|网易|云信|\bf?accids?\b|\btinfos?\b|\bwyim|\bwy_?im|\byunxinim|\bnim\b|163\.com`)
 
 // isNamedNIM matches names of packages that can hardly mean anything else.
-var isNamedNIM = regexp.MustCompile(`^(?:nim|yunxin|netease)(?:im|v?\d+|http|api|sdk|cli|client|svc|srv|server|utils?)?$`)
+var isNamedNIM = lazyregexp.New(`^(?:nim|yunxin|netease)(?:im|v?\d+|http|api|sdk|cli|client|svc|srv|server|utils?)?$`)
 
 // docURL matches the addresses of NIM's documentation, which confirm as words
 // do. Other words of a comment may tell of anything.
-var docURL = regexp.MustCompile(`(?i)(?:dev|docs?|faq|app)\.(?:` + anyOf(docDomains) + `)|netease\.im/`)
+var docURL = lazyregexp.New(`(?i)(?:dev|docs?|faq|app)\.(?:` + anyOf(docDomains) + `)|netease\.im/`)
 
 // dedicatedName matches names of packages whose subject is NIM.
-var dedicatedName = regexp.MustCompile(`(?i)^(?:nim|netease|yunxin|yx|wy)|(?:[_-]|\b)(?:nim|yunxin|neteaseim|netease_im)$|(?:nim|yunxin|netease)(?:im|sdk|api|client|server|-go|go)?$`)
+var dedicatedName = lazyregexp.New(`(?i)^(?:nim|netease|yunxin|yx|wy)|(?:[_-]|\b)(?:nim|yunxin|neteaseim|netease_im)$|(?:nim|yunxin|netease)(?:im|sdk|api|client|server|-go|go)?$`)
 
 // vendorImports are parts of import paths of SDKs of other vendors, and of web
 // frameworks: a package that imports one talks to others too, or answers with

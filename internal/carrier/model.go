@@ -2,8 +2,9 @@ package carrier
 
 import (
 	"go/types"
-	"regexp"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // What is known about functions whose bodies are not seen. Only names and
@@ -12,35 +13,35 @@ import (
 
 var (
 	// decodeName matches functions that decode data into a pointer argument.
-	decodeName = regexp.MustCompile(`(?i)unmarshal|decode|^(?:to|into|bind|read|scan|parse|as)?(?:json|struct)(?:$|into|to|body)|^into$|^bind|^receive|^set(?:success|error)?result$|^seterror$|^endstruct$|^scan(?:$|json)|^fromjson|^parsejson`)
+	decodeName = lazyregexp.New(`(?i)unmarshal|decode|^(?:to|into|bind|read|scan|parse|as)?(?:json|struct)(?:$|into|to|body)|^into$|^bind|^receive|^set(?:success|error)?result$|^seterror$|^endstruct$|^scan(?:$|json)|^fromjson|^parsejson`)
 
 	// encodeName matches functions whose result holds what was put in.
-	encodeName = regexp.MustCompile(`(?i)marshal|encode|^tojson|^string$|^raw$|^bytes$`)
+	encodeName = lazyregexp.New(`(?i)marshal|encode|^tojson|^string$|^raw$|^bytes$`)
 
 	// getterName matches accessors of the code on an answer.
-	getterName = regexp.MustCompile(`^(?:Get|Fail|Ret|Err|Error|Biz|Resp)?Code$`)
+	getterName = lazyregexp.New(`^(?:Get|Fail|Ret|Err|Error|Biz|Resp)?Code$`)
 
 	// statusName matches fields and methods that hold an HTTP status.
-	statusName = regexp.MustCompile(`^(?:Get)?(?:HTTP|Http)?(?:Status|StatusCode|HTTPCode|HttpCode)$`)
+	statusName = lazyregexp.New(`^(?:Get)?(?:HTTP|Http)?(?:Status|StatusCode|HTTPCode|HttpCode)$`)
 
 	// conversionName matches functions and methods that change the
 	// representation of a code and nothing else.
-	conversionName = regexp.MustCompile(`(?i)^(?:must|to|as|get)?(?:u?int(?:8|16|32|64)?|float(?:32|64)?|string|num(?:ber)?|value|raw|interface|str|bytes)(?:e|ptr|value)?$|^itoa$|^atoi$|^parse(?:u?int|float)$|^format(?:u?int|float)$|^sprint$|^trim`)
+	conversionName = lazyregexp.New(`(?i)^(?:must|to|as|get)?(?:u?int(?:8|16|32|64)?|float(?:32|64)?|string|num(?:ber)?|value|raw|interface|str|bytes)(?:e|ptr|value)?$|^itoa$|^atoi$|^parse(?:u?int|float)$|^format(?:u?int|float)$|^sprint$|^trim`)
 
 	// readerName matches accessors; a header they name is read, not set.
-	readerName = regexp.MustCompile(`(?i)^(?:get|peek|has|lookup|values?|del|delete|remove|fetch|find|query|contains|index|equal|compare|hasprefix|formvalue)`)
+	readerName = lazyregexp.New(`(?i)^(?:get|peek|has|lookup|values?|del|delete|remove|fetch|find|query|contains|index|equal|compare|hasprefix|formvalue)`)
 
 	// setterName matches methods that configure a client.
-	setterName = regexp.MustCompile(`(?i)^(?:set|add|with|header|base|use|host|prefix)`)
+	setterName = lazyregexp.New(`(?i)^(?:set|add|with|header|base|use|host|prefix)`)
 
 	// baseURLName matches setters of the address of a client.
-	baseURLName = regexp.MustCompile(`(?i)url|host|base|addr|endpoint|uri`)
+	baseURLName = lazyregexp.New(`(?i)url|host|base|addr|endpoint|uri`)
 
 	// jsonPackage matches packages whose values are parts of a JSON document.
-	jsonPackage = regexp.MustCompile(`(?i)json|gabs|sonic`)
+	jsonPackage = lazyregexp.New(`(?i)json|gabs|sonic`)
 
 	// httpPackage matches packages of HTTP clients.
-	httpPackage = regexp.MustCompile(`(?i)^net/http$|^net/url$|(?:^|/)(?:go-?)?(?:resty|gorequest|fasthttp|httplib|grequests|requests?|req|sling|gout|httpclient|http-client|heimdall|hertz|httpx|curl)(?:[/.]|$)`)
+	httpPackage = lazyregexp.New(`(?i)^net/http$|^net/url$|(?:^|/)(?:go-?)?(?:resty|gorequest|fasthttp|httplib|grequests|requests?|req|sling|gout|httpclient|http-client|heimdall|hertz|httpx|curl)(?:[/.]|$)`)
 )
 
 // isMemberKey reports whether key names the member "code" itself: a path leads
@@ -70,7 +71,7 @@ var inboundTypes = map[string]bool{
 	"github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest": true,
 }
 
-var majorVersion = regexp.MustCompile(`/v\d+(/|$)|\.v\d+(/|$)`)
+var majorVersion = lazyregexp.New(`/v\d+(/|$)|\.v\d+(/|$)`)
 
 // typeKey returns package path and name of the named type under t, without
 // major versions, or "".

@@ -1,11 +1,12 @@
 package codeflow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // IsEffect reports whether an instruction lets something out of the function,
@@ -61,9 +62,9 @@ func elementOf(addr ssa.Value) ssa.Value {
 }
 
 var (
-	cleanupName = regexp.MustCompile(`^(Close|Unlock|RUnlock|Done|Release|Cancel|Stop|CloseIdleConnections|ReleaseRequest|ReleaseResponse|Sleep|Reset)$`)
-	readingName = regexp.MustCompile(`^((Get|Is|Has|As|To)([A-Z].*)?|Error|String|Len|Body|Bytes|Int|Int64|Float|Exists|Unwrap|Err|Now)$`)
-	decodeName  = regexp.MustCompile(`^(Unmarshal|Decode|Parse)`)
+	cleanupName = lazyregexp.New(`^(Close|Unlock|RUnlock|Done|Release|Cancel|Stop|CloseIdleConnections|ReleaseRequest|ReleaseResponse|Sleep|Reset)$`)
+	readingName = lazyregexp.New(`^((Get|Is|Has|As|To)([A-Z].*)?|Error|String|Len|Body|Bytes|Int|Int64|Float|Exists|Unwrap|Err|Now)$`)
+	decodeName  = lazyregexp.New(`^(Unmarshal|Decode|Parse)`)
 )
 
 // isActing reports whether a call may let something out.

@@ -2,9 +2,10 @@ package codeflow
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // Looks reports whether fn, or a function of the package that it calls or
@@ -49,7 +50,7 @@ func (a *Analysis) findLook(fn *ssa.Function) bool {
 }
 
 // judging matches methods that tell whether an answer is a failure.
-var judging = regexp.MustCompile(`(?i)^(as|to|get|is|has|check|fail|validate)*(err|error|ok|success|successful|fail|failed|failure|code|valid|check)$`)
+var judging = lazyregexp.New(`(?i)^(as|to|get|is|has|check|fail|validate)*(err|error|ok|success|successful|fail|failed|failure|code|valid|check)$`)
 
 // looksDynamic reports whether a call whose callee is not known may read a
 // code: one of a function value, or of a method that some type of the package

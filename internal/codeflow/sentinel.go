@@ -2,10 +2,11 @@ package codeflow
 
 import (
 	"go/token"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A sentinel names an error that a package-level variable holds, by path and
@@ -14,7 +15,7 @@ type sentinel string
 
 // sentinelName matches variables that hold an error from the beginning and are
 // never assigned another one.
-var sentinelName = regexp.MustCompile(`^(?i:err)[A-Z_0-9]|Err(?:or)?$`)
+var sentinelName = lazyregexp.New(`^(?i:err)[A-Z_0-9]|Err(?:or)?$`)
 
 // sentinelOf returns which error the load of a variable gives, or "".
 func (a *Analysis) sentinelOf(load *ssa.UnOp) sentinel {

@@ -3,11 +3,12 @@ package codeflow
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // steadyPackages have functions that make the same of the same, or what differs
@@ -42,12 +43,12 @@ func inPackages(path string, list []string) bool {
 }
 
 var (
-	steadyName   = regexp.MustCompile(`^(?i:new|make|build|marshal|encode|format|sprint|sum|hash|md5|sha|sign|string|tostring|json|get.|uuid|rand|must|with|default|to[A-Z]|from|as|is|has|url|path|endpoint|header|client|http|req|r$|bytes|body|error|len|trim|lower|upper|escape|quote|gen|nonce|checksum|curtime|now|time|unix)`)
-	setterName   = regexp.MustCompile(`^(Set|Add|Del|Write|Encode|Put|Append|Grow|With|Header|Body|Query|Param|Form|Field|R$|Request)`)
-	harmlessName = regexp.MustCompile(`(?i)^(log|print|debug|info|warn|err|trace|fatal|panic|notice|critical|verbose|v$|msg|sleep|wait|delay|backoff|back_?off|pause|jitter|inc|dec|add|observe|count|record|report|notify|alert|emit|metric|stat|span|event|done|close|lock|unlock|rlock|runlock|stop|on_?(retry|err|fail)|sugar|mark|touch|tick|after|throttle|limit|take|duration|next_?(back|delay|wait|interval)|set_?(status|attribute|tag)|send_?(alert|mail|metric)|say|tell|audit|output|flush|write|fail)`)
-	renewingName = regexp.MustCompile(`(?i)refresh|renew|log_?in|sign_?in|auth|rotate|switch|reload|re_?connect|repair|mend|fix|reset_?(token|client|session)|update_?(token|client|session)|fetch|unblock|enable|register|create|join|invite|fail_?over`)
-	stateName    = regexp.MustCompile(`(?i)(throttl|limit|delay|paus)ed$`) // asks, and does not wait
-	waitingName  = regexp.MustCompile(`(?i)sleep|wait|delay|back_?off|pause|jitter|throttle|limit|^after$|tick|^take$`)
+	steadyName   = lazyregexp.New(`^(?i:new|make|build|marshal|encode|format|sprint|sum|hash|md5|sha|sign|string|tostring|json|get.|uuid|rand|must|with|default|to[A-Z]|from|as|is|has|url|path|endpoint|header|client|http|req|r$|bytes|body|error|len|trim|lower|upper|escape|quote|gen|nonce|checksum|curtime|now|time|unix)`)
+	setterName   = lazyregexp.New(`^(Set|Add|Del|Write|Encode|Put|Append|Grow|With|Header|Body|Query|Param|Form|Field|R$|Request)`)
+	harmlessName = lazyregexp.New(`(?i)^(log|print|debug|info|warn|err|trace|fatal|panic|notice|critical|verbose|v$|msg|sleep|wait|delay|backoff|back_?off|pause|jitter|inc|dec|add|observe|count|record|report|notify|alert|emit|metric|stat|span|event|done|close|lock|unlock|rlock|runlock|stop|on_?(retry|err|fail)|sugar|mark|touch|tick|after|throttle|limit|take|duration|next_?(back|delay|wait|interval)|set_?(status|attribute|tag)|send_?(alert|mail|metric)|say|tell|audit|output|flush|write|fail)`)
+	renewingName = lazyregexp.New(`(?i)refresh|renew|log_?in|sign_?in|auth|rotate|switch|reload|re_?connect|repair|mend|fix|reset_?(token|client|session)|update_?(token|client|session)|fetch|unblock|enable|register|create|join|invite|fail_?over`)
+	stateName    = lazyregexp.New(`(?i)(throttl|limit|delay|paus)ed$`) // asks, and does not wait
+	waitingName  = lazyregexp.New(`(?i)sleep|wait|delay|back_?off|pause|jitter|throttle|limit|^after$|tick|^take$`)
 )
 
 // isSteady reports whether a call returns what makes the same request for the

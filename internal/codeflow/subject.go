@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // An Analysis holds what is looked up again and again in one package.
@@ -252,7 +253,7 @@ func key(v ssa.Value, depth int) string {
 }
 
 // codeGetter matches functions that read the code of an answer, and send none.
-var codeGetter = regexp.MustCompile(`^(?i:(?:get|read|nim|im|yx|resp|ret|res|answer|body|result|err|error)_?)*[cC]ode(?:Of|From|In)?$`)
+var codeGetter = lazyregexp.New(`^(?i:(?:get|read|nim|im|yx|resp|ret|res|answer|body|result|err|error)_?)*[cC]ode(?:Of|From|In)?$`)
 
 // isCodeGetter reports whether a function reads the code of its one argument.
 func isCodeGetter(f *ssa.Function) bool {

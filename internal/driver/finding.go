@@ -6,13 +6,13 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/internal/report"
 )
 
@@ -57,7 +57,7 @@ func (c *converter) finding(pkg *packages.Package, d analysis.Diagnostic) report
 }
 
 // alsoID finds the other checks that a message speaks of.
-var alsoID = regexp.MustCompile(`; also (NIM[0-9]{3}): `)
+var alsoID = lazyregexp.New(`; also (NIM[0-9]{3}): `)
 
 func also(message string) []string {
 	var out []string

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A Link is a template for the addresses of source lines. In it {file} stands
@@ -19,9 +20,9 @@ type Link string
 func (l *Link) String() string { return string(*l) }
 
 // runnable matches addresses that a browser would run instead of going there.
-var runnable = regexp.MustCompile(`(?i)^(javascript|vbscript|data):`)
+var runnable = lazyregexp.New(`(?i)^(javascript|vbscript|data):`)
 
-var placeholder = regexp.MustCompile(`\{[^{}]*\}`)
+var placeholder = lazyregexp.New(`\{[^{}]*\}`)
 
 // Set makes l the template.
 func (l *Link) Set(text string) error {

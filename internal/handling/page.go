@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // PageOptions say what a page has beside the map.
@@ -28,7 +29,9 @@ var styleText string
 //go:embed assets/script.js
 var scriptText string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageText))
+// pageTemplate is parsed when it is needed: go vet starts the program for each
+// package.
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // A page is what the template gets.
 type page struct {
@@ -152,7 +155,7 @@ func (m *Map) WriteHTML(w io.Writer, opts PageOptions) error {
 		runs(v.Cells)
 		p.Rows = append(p.Rows, v)
 	}
-	return pageTemplate.Execute(w, p)
+	return pageTemplate().Execute(w, p)
 }
 
 // layOut describes the columns and their groups.

@@ -2,8 +2,9 @@ package report
 
 import (
 	"io"
-	"regexp"
 	"strings"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 const (
@@ -19,7 +20,7 @@ const (
 )
 
 // semanticVersion matches what may stand in SARIF as a semantic version.
-var semanticVersion = regexp.MustCompile(`^v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?)$`)
+var semanticVersion = lazyregexp.New(`^v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?)$`)
 
 // A sarifWriter makes the parts of one log.
 type sarifWriter struct {

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // Options say which packages to list.
@@ -144,7 +144,11 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 
 // operation finds the type of a function that may fail, where no function of
 // this type follows.
-var operation = regexp.MustCompile(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\([^(){}]*\berror\))\s*(?:[^{\s]|$)`)
+var operation = lazyregexp.New(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\([^(){}]*\berror\))\s*(?:[^{\s]|$)`)
+
+// MayCallAgain reports whether a Go file may have a function that calls again
+// what others pass to it.
+func MayCallAgain(file []byte) bool { return operation.Match(file) }
 
 // helpers returns the packages whose functions may call again what packages that
 // matter pass to them. They are of the same module: what others do is not looked
@@ -167,7 +171,7 @@ func helpers(all []*packages.Package, matter map[string]bool, std func(*packages
 			seen[p] = true
 			if slices.ContainsFunc(p.GoFiles, func(name string) bool {
 				data, err := read(name, &buf)
-				return err == nil && operation.Match(data)
+				return err == nil && MayCallAgain(data)
 			}) {
 				out = append(out, p)
 			}
