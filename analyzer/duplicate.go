@@ -2,11 +2,11 @@ package analyzer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -58,8 +58,8 @@ var keys = []string{"RequestId", "X-custom-traceid", "requestid", "msgidclient",
 // creatingName matches clients' methods for such calls, keyName parameters by
 // which they take what tells a copy.
 var (
-	creatingName = regexp.MustCompile(`(?i)^send_?(code|sms|msg|message|text|attach|template)|^create_?(user|account|team|chat_?room)`)
-	keyName      = regexp.MustCompile(`(?i)^key$|idem|dedup|req(uest)?_?id|trace`)
+	creatingName = lazyregexp.New(`(?i)^send_?(code|sms|msg|message|text|attach|template)|^create_?(user|account|team|chat_?room)`)
+	keyName      = lazyregexp.New(`(?i)^key$|idem|dedup|req(uest)?_?id|trace`)
 )
 
 // hasKey reports whether a call is given something by which a copy is told.
