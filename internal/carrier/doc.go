@@ -6,7 +6,8 @@
 // one is a verdict, never a score: it follows from a rule of evidence, each of
 // which has a name:
 //
-//	declared   //nimcode:code on a field, function, type or variable
+//	declared   //nimcode:code on a field, function, type or variable, or a list
+//	           of codes in a package that speaks of NIM
 //	sdk        a type or function of the official server SDK, by product
 //	host       a constant names a host of NIM's API
 //	path       a constant names a path of NIM's API

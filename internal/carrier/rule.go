@@ -11,7 +11,7 @@ type Rule struct {
 var rules = []Rule{
 	{
 		ruleDeclared,
-		"the comment `//nimcode:code` on a field, function, type or variable, or an entry of `carriers` in `.nimcodelint.yml`",
+		"the comment `//nimcode:code` on a field, function, type or variable, an entry of `carriers` in `.nimcodelint.yml`, or a list of codes in a package whose comments name NIM: the type of its constants, and what its functions tell them apart by",
 		"`//nimcode:not` on the same thing",
 	},
 	{
@@ -36,7 +36,7 @@ var rules = []Rule{
 	},
 	{
 		ruleHeaders,
-		"`CurTime` and `CheckSum` are set on a request that goes out, and a word such as accid or yunxin stands near",
+		"`CurTime` and `CheckSum` are set on a request that goes out, and a word such as accid or yunxin stands near, NIM's address in a comment, or a `desc` beside the `code`",
 		"headers that are read from a request which comes in; another vendor's host or another product's path in the package",
 	},
 	{
