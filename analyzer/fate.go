@@ -244,8 +244,14 @@ func (d *dispatch) areMembers(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
 		return true
 	case *ssa.Extract:
-		_, ok := w.Tuple.(*ssa.Next)
-		return ok
+		switch t := w.Tuple.(type) {
+		case *ssa.Next, *ssa.Lookup:
+			return true
+		case *ssa.TypeAssert:
+			return d.areMembers(t.X, seen)
+		}
+	case *ssa.TypeAssert:
+		return d.areMembers(w.X, seen)
 	case *ssa.Convert:
 		return d.areMembers(w.X, seen)
 	case *ssa.MakeInterface:
@@ -265,6 +271,14 @@ func (d *dispatch) areMembers(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 		return true
 	case *ssa.Call:
+		if codeflow.IsPure(&w.Call) { // made of members
+			return !slices.ContainsFunc(w.Call.Args, func(a ssa.Value) bool {
+				return !is(a) && (len(codeflow.Elements(a)) == 0 || slices.ContainsFunc(codeflow.Elements(a), func(e ssa.Value) bool { return !is(e) }))
+			})
+		}
+		if b, ok := w.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+			return is(w.Call.Args[0])
+		}
 		if b, ok := w.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
 			return is(w.Call.Args[0]) && (is(w.Call.Args[1]) || !slices.ContainsFunc(codeflow.Elements(w.Call.Args[1]), func(e ssa.Value) bool { return !is(e) }))
 		}

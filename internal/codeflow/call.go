@@ -147,7 +147,7 @@ func touchesIn(in ssa.Instruction, roots map[ssa.Value]bool, own map[string]bool
 		return roots[rootOf(in.Map)]
 	case ssa.CallInstruction:
 		c := in.Common()
-		if _, ok := c.Value.(*ssa.Builtin); ok || isPure(c) {
+		if _, ok := c.Value.(*ssa.Builtin); ok || IsPure(c) {
 			return false
 		}
 		if g := c.StaticCallee(); g != nil && len(g.Blocks) > 0 && !writes(g) {
@@ -481,7 +481,7 @@ func isWritten(v *ssa.UnOp) bool {
 		switch r := r.(type) {
 		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range, *ssa.Index, *ssa.BinOp:
 		case *ssa.Call:
-			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !isPure(r.Common()) && slices.Contains(r.Call.Args, ssa.Value(v)) {
+			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !IsPure(r.Common()) && slices.Contains(r.Call.Args, ssa.Value(v)) {
 				return true
 			}
 		default:

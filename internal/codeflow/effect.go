@@ -93,7 +93,7 @@ func isActingAt(c *ssa.CallCommon, depth int) bool {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
-	if isPure(c) || decodeName.MatchString(nameOf(f)) {
+	if IsPure(c) || decodeName.MatchString(nameOf(f)) {
 		return false
 	}
 	if len(f.Blocks) > 0 {

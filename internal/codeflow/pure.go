@@ -12,8 +12,8 @@ var purePackages = map[string]bool{
 	"github.com/pkg/errors": true, "golang.org/x/xerrors": true,
 }
 
-// isPure reports whether a call only computes its result.
-func isPure(c *ssa.CallCommon) bool {
+// IsPure reports whether a call only computes its result.
+func IsPure(c *ssa.CallCommon) bool {
 	f := c.StaticCallee()
 	if f == nil || f.Pkg == nil && f.Object() == nil {
 		return false

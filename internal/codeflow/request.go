@@ -124,7 +124,7 @@ func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
 		args := arguments(&in.Call)
 		for _, a := range args {
 			a = unwrapped(a)
-			if mayWriteThrough(a) && !isPure(&in.Call) && isMutator(&in.Call) {
+			if mayWriteThrough(a) && !IsPure(&in.Call) && isMutator(&in.Call) {
 				note(a, args...)
 			}
 		}

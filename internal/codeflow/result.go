@@ -107,7 +107,7 @@ func storedBefore(load *ssa.UnOp) *ssa.Store {
 					return nil // it may be the same place
 				}
 			case *ssa.Call:
-				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !isPure(&in.Call) {
+				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !IsPure(&in.Call) {
 					return nil
 				}
 			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.RunDefers, *ssa.Select, *ssa.Send:

@@ -55,7 +55,7 @@ var (
 // same arguments.
 func (a *Analysis) isSteady(c *ssa.Call) bool {
 	common := &c.Call
-	if _, ok := common.Value.(*ssa.Builtin); ok || isPure(common) {
+	if _, ok := common.Value.(*ssa.Builtin); ok || IsPure(common) {
 		return true
 	}
 	if a.sends != nil && a.sends(c) {
@@ -194,7 +194,7 @@ func isSetter(c *ssa.CallCommon) bool {
 // of: it logs, counts, waits or works on something else. r may be nil for any
 // request.
 func (a *Analysis) isHarmless(c *ssa.CallCommon, r *request) bool {
-	if _, ok := c.Value.(*ssa.Builtin); ok || isPure(c) || !isActing(c) {
+	if _, ok := c.Value.(*ssa.Builtin); ok || IsPure(c) || !isActing(c) {
 		return true
 	}
 	obj, f := calleeOf(c)

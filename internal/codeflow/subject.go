@@ -424,7 +424,7 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 		if b, ok := c.Value.(*ssa.Builtin); ok && b.Name() != "delete" && b.Name() != "clear" {
 			return false
 		}
-		if f := c.StaticCallee(); isPure(c) || f != nil && len(f.Blocks) > 0 && !writes(f) {
+		if f := c.StaticCallee(); IsPure(c) || f != nil && len(f.Blocks) > 0 && !writes(f) {
 			return false
 		}
 		if call, ok := in.(*ssa.Call); ok {
@@ -442,7 +442,7 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 		}
 		switch s.root.(type) {
 		case *ssa.Global, *ssa.FreeVar:
-			if _, ok := c.Value.(*ssa.Builtin); !ok && !isPure(c) {
+			if _, ok := c.Value.(*ssa.Builtin); !ok && !IsPure(c) {
 				return true // who knows who else writes it
 			}
 		}
@@ -526,7 +526,7 @@ func writes(f *ssa.Function) bool {
 			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer:
 				return true
 			case *ssa.Call:
-				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !isPure(in.Common()) {
+				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !IsPure(in.Common()) {
 					return true
 				}
 			}

@@ -63,3 +63,18 @@ func classes(v url.Values) error {
 	}
 	return nil
 }
+
+// How many there are tells nothing of the code.
+func howMany(v url.Values) (int, error) {
+	var a struct {
+		Code  int      `json:"code"`
+		Infos []string `json:"infos"`
+	}
+	if err := call("team/joinTeams.action", v, &a); err != nil {
+		return 0, err
+	}
+	if a.Code/100 != 2 { // want `^NIM105: `
+		return 0, errors.New("joinTeams")
+	}
+	return len(a.Infos), nil
+}

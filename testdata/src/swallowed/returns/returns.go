@@ -374,3 +374,27 @@ func filled(v url.Values) error {
 	}
 	return nil
 }
+
+// Without a code it is a success, of which a member goes out.
+func absentMember(v url.Values) (string, error) {
+	m := map[string]any{}
+	if err := call("sms/sendcode.action", v, &m); err != nil {
+		return "", err
+	}
+	if c, ok := m["code"].(float64); ok && c != 200 { // want `^NIM202: an answer without a code`
+		return "", fmt.Errorf("sendcode: %v", m["msg"])
+	}
+	obj, _ := m["obj"].(string)
+	return obj, nil
+}
+
+func absentPrinted(v url.Values) (string, error) {
+	m := map[string]any{}
+	if err := call("user/getUinfos.action", v, &m); err != nil {
+		return "", err
+	}
+	if c, ok := m["code"].(float64); ok && c != 200 { // want `^NIM202: an answer without a code`
+		return "", fmt.Errorf("getUinfos: %v", c)
+	}
+	return fmt.Sprint(m["uinfos"]), nil
+}

@@ -399,3 +399,15 @@ func (k *kept) assigned() error {
 	}
 	return k.err
 }
+
+// The answer as a whole goes out, and with it what it has for a code.
+func absentPrinted(v url.Values) (string, error) {
+	m := map[string]any{}
+	if err := call("user/getUinfos.action", v, &m); err != nil {
+		return "", err
+	}
+	if c, ok := m["code"].(float64); ok && c != 200 {
+		return "", errors.New("failed")
+	}
+	return fmt.Sprint(m), nil
+}
