@@ -1,6 +1,7 @@
 package carrier
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -101,6 +102,7 @@ func (e *engine) decideFields(r *resolver) bool {
 // else goes into, holds codes wherever it stands.
 func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked map[*types.Var]bool) bool {
 	found, mixed := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}
+	first := map[*types.TypeName]*types.Var{}
 	own := func(t types.Type) *types.TypeName {
 		named, ok := types.Unalias(t).(*types.Named)
 		if !ok || named.Obj().Pkg() != e.pass.Pkg || !isNumber(named) {
@@ -109,8 +111,13 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 		return named.Obj()
 	}
 	for f, l := range proven {
-		if t := own(f.Type()); t != nil && !blocked[f] && !e.blocked[f] {
-			found[t] = l
+		t := own(f.Type())
+		if t == nil || blocked[f] || e.blocked[f] {
+			continue
+		}
+		// Which field is taken as the reason must not be left to chance.
+		if found[t] == nil || e.isBefore(f, first[t]) {
+			found[t], first[t] = l, f
 		}
 	}
 	for _, fn := range e.funcs {
@@ -148,6 +155,12 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 		}
 	}
 	return decided
+}
+
+// isBefore reports whether a is declared before b, by file and line.
+func (e *engine) isBefore(a, b *types.Var) bool {
+	x, y := e.pass.Fset.Position(a.Pos()), e.pass.Fset.Position(b.Pos())
+	return cmp.Or(cmp.Compare(x.Filename, y.Filename), cmp.Compare(x.Offset, y.Offset)) < 0
 }
 
 // heldElsewhere reports whether a field of another struct than an answer of NIM

@@ -25,7 +25,7 @@ func Check(root string) error {
 		case err != nil:
 			return err
 		case !bytes.Equal(old, files[name]):
-			stale = append(stale, fmt.Errorf("%s is stale", name))
+			stale = append(stale, fmt.Errorf("%s is stale%s", name, difference(old, files[name])))
 		}
 	}
 	left, err := leftOver(root, files)
@@ -39,6 +39,17 @@ func Check(root string) error {
 		return errors.Join(append(stale, errors.New("run go generate ./internal/docs"))...)
 	}
 	return nil
+}
+
+// difference words the first line in which two files differ.
+func difference(old, now []byte) string {
+	a, b := bytes.Split(old, []byte("\n")), bytes.Split(now, []byte("\n"))
+	for i := range min(len(a), len(b)) {
+		if !bytes.Equal(a[i], b[i]) {
+			return fmt.Sprintf(": line %d is\n\t%s\nand should be\n\t%s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf(": it has %d lines and should have %d", len(a), len(b))
 }
 
 // Write writes all generated files below root.

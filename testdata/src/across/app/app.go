@@ -181,3 +181,53 @@ func checkedWell(v url.Values) ([]byte, error) {
 	}
 	return body, nil
 }
+
+// Only the network's errors are told.
+func dropped(v url.Values) error {
+	err := nim.Do(v)
+	var f *nim.Failure
+	if errors.As(err, &f) {
+		return nil // want `^NIM202: 403 \(.*\), 414 \(.*\) and every other failure leaves as success here: the error of nim.Do, which tells NIM's failures, is known by its type alone`
+	}
+	return err
+}
+
+// They are counted, told apart, or left for a reason.
+func notDropped(v url.Values, n *int) error {
+	err := nim.Do(v)
+	var f *nim.Failure
+	if errors.As(err, &f) {
+		*n++
+		return nil
+	}
+	return err
+}
+
+func toldApart(v url.Values) error {
+	err := nim.Do(v)
+	var f *nim.Failure
+	if errors.As(err, &f) && f.Code == 404 {
+		return nil
+	}
+	return err
+}
+
+func reasoned(v url.Values) error {
+	err := nim.Do(v)
+	var f *nim.Failure
+	if errors.As(err, &f) {
+		// The server has heard of it: that is all we want.
+		return nil
+	}
+	return err
+}
+
+func loggedError(v url.Values) error {
+	err := nim.Do(v)
+	var f *nim.Failure
+	if errors.As(err, &f) {
+		log.Print(err)
+		return nil
+	}
+	return err
+}
