@@ -48,7 +48,6 @@ purpose, such as 404 or 417; in tests and generated files`,
 	Group:    GroupBugs,
 	Default:  true,
 	dispatch: runSwallowed,
-	function: runDropped,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {

@@ -99,20 +99,3 @@ func bodyOnly(v url.Values) ([]byte, error) {
 	}
 	return body, nil
 }
-
-// Failure is an error with the code.
-type Failure struct{ Code int }
-
-func (f *Failure) Error() string { return fmt.Sprint(f.Code) }
-
-// Do makes an error of each failure.
-func Do(v url.Values) error {
-	a, err := Ask(v)
-	if err != nil {
-		return err
-	}
-	if a.Code != 200 {
-		return &Failure{a.Code}
-	}
-	return nil
-}
