@@ -32,8 +32,9 @@ type ignoreWords struct {
 	behind string // another comment behind it
 }
 
-// commentStart is where another comment begins behind a directive.
-var commentStart = lazyregexp.New(`(^|\s)//`)
+// commentStart is where another comment begins behind a directive, behind any
+// space that separates fields, too.
+var commentStart = lazyregexp.New(`(^|[\s\v\x{85}\p{Z}])//`)
 
 // parseIgnore reads what stands behind ignorePrefix: names with commas between
 // them, and a reason up to the end or to another comment.

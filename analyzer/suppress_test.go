@@ -16,6 +16,8 @@ func TestParseIgnore(t *testing.T) {
 		{"\tNIM101\twhy", "NIM101", "why"},
 		{" NIM101", "NIM101", ""},
 		{" NIM101 // why", "NIM101", ""},
+		{" NIM101\v// why", "NIM101", ""},
+		{" NIM101\u00a0// why", "NIM101", ""},
 		{" NIM101 why // else", "NIM101", "why"},
 		{" NIM101 see https://example.com", "NIM101", "see https://example.com"},
 		{"", "", ""},

@@ -89,6 +89,10 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 	if how.escapes || how.decode == nil || u.isLookedAt(how.data) {
 		return out
 	}
+	// What fills it may look at the code first.
+	if !u.isForeign(how.decode) && u.callLooks(how.decode) {
+		return out
+	}
 	if !isObject(t) && len(carrier.CodeFields(t)) == 0 {
 		if !isPlainStruct(t) || !u.isDecodedWhole(how.decode, a, 0) {
 			return out

@@ -228,9 +228,10 @@ func (n *needle) at(data []byte, start int) bool {
 	return n.holds == nil || n.holds(data, start, end)
 }
 
-// isDisguised reports whether a literal may have something else in the place of an
-// ASCII letter: an escape, or one of the two letters that are k and s but for
-// their case.
+// isDisguised reports whether a literal or a directive may have something else in
+// the place of an ASCII letter: an escape, a carriage return within the line,
+// which the compiler leaves out, or one of the two letters that are k and s but
+// for their case.
 func isDisguised(data []byte) bool {
 	for rest := data; ; {
 		i := bytes.IndexByte(rest, '\\')
@@ -242,12 +243,30 @@ func isDisguised(data []byte) bool {
 		}
 		rest = rest[i+2:]
 	}
-	return bytes.Contains(data, []byte("\u212a")) || bytes.Contains(data, []byte("\u017f"))
+	return hasLoneReturn(data) || bytes.Contains(data, []byte("\u212a")) || bytes.Contains(data, []byte("\u017f"))
 }
 
-// plain returns the text with escapes resolved, and what is not ASCII in lower
-// case. Letters that are ASCII keep their case, as it may matter.
+// hasLoneReturn reports whether there is a carriage return that ends no line.
+func hasLoneReturn(data []byte) bool {
+	for {
+		i := bytes.IndexByte(data, '\r')
+		if i < 0 {
+			return false
+		}
+		if i+1 < len(data) && data[i+1] != '\n' {
+			return true
+		}
+		data = data[i+1:]
+	}
+}
+
+// plain returns the text with escapes resolved, without carriage returns, and
+// what is not ASCII in lower case. Letters that are ASCII keep their case, as it
+// may matter.
 func plain(data []byte) []byte {
+	if hasLoneReturn(data) {
+		data = bytes.ReplaceAll(data, []byte("\r"), nil)
+	}
 	text := make([]byte, 0, len(data))
 	for {
 		i := bytes.IndexByte(data, '\\')

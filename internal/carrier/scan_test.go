@@ -108,7 +108,7 @@ func TestScannerSilent(t *testing.T) {
 func FuzzScanner(f *testing.F) {
 	for _, text := range []string{
 		`var x = "https://api.netease.im/nimserver"`, "var x = `/user/create.action`", `var x, y, z = "cur\x54ime", "CheckSum", "Nonce"`,
-		"//nimcode:not", `var x = "https:\u002f/a.chat.corp.example/chat/v1/x"`, `const x = "SK"`,
+		"//nimcode:not", "//nimc\rode:", `var x = "https:\u002f/a.chat.corp.example/chat/v1/x"`, `const x = "SK"`,
 	} {
 		f.Add(text)
 	}
