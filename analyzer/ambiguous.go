@@ -96,7 +96,7 @@ func (d *dispatch) takenFor(r *runner, c int64) string {
 		return ""
 	case d.endsWell(r, f):
 		return "success"
-	case c == nimcode.ParamError && d.saysNo(f):
+	case c == nimcode.ParamError && d.saysNo(f) && !d.leavesWith(f, nimcode.NotExist):
 		return "a plain no"
 	}
 	return d.cause(r, f)
@@ -145,6 +145,13 @@ func (d *dispatch) saysNo(f *fate) bool {
 		}
 	}
 	return false
+}
+
+// leavesWith reports whether a code leaves through the very return that c leaves
+// through: the two were written down together.
+func (d *dispatch) leavesWith(f *fate, c int64) bool {
+	other := d.fate(c)
+	return len(f.exits) == 1 && len(other.exits) == 1 && f.exits[0].ret == other.exits[0].ret
 }
 
 // cause returns the cause that a code is taken for, as what is returned, printed

@@ -25,6 +25,7 @@ type dispatch struct {
 	fates   map[int64]*fate
 	known   []int64 // see singledOut
 	yielded **ssa.Call
+	asking  bool // see isFirstForCallers
 }
 
 // otherCode stands for the codes that neither a program nor NIM mentions.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
@@ -271,6 +272,10 @@ func (d *dispatch) areMembers(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 		return true
 	case *ssa.Call:
+		if f := w.Call.StaticCallee(); f != nil && f.Signature.Recv() != nil && carrier.IsDocument(f.Signature.Recv().Type()) {
+			// Get("info.token"), and String() of that.
+			return len(w.Call.Args) > 1 || is(w.Call.Args[0])
+		}
 		if codeflow.IsPure(&w.Call) { // made of members
 			return !slices.ContainsFunc(w.Call.Args, func(a ssa.Value) bool {
 				return !is(a) && (len(codeflow.Elements(a)) == 0 || slices.ContainsFunc(codeflow.Elements(a), func(e ssa.Value) bool { return !is(e) }))

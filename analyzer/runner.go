@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/summary"
@@ -31,7 +32,8 @@ type runner struct {
 	imported  map[*ast.File]imported
 	indexed   *ssaIndex
 	misfits   map[token.Pos]*misfit
-	book      **carrier.Carrier // see documented
+	book      **carrier.Carrier                   // see documented
+	calls     map[*ssa.Function][]ssa.Instruction // see callsOf
 }
 
 func newRunner(pass *analysis.Pass, cfg *Config, carriers *carrier.Result, flow *summary.Result) *runner {

@@ -51,6 +51,37 @@ purpose, such as 404 or 417; in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	if f, ok := d.leavesForOthers(r); ok {
+		return f, true
+	}
+	if f, ok := d.leavesForKnown(r); ok {
+		return f, true
+	}
+	return d.leavesAtLast(r)
+}
+
+// leavesForKnown reports failures that are tested by themselves and leave with an
+// error that is nil by mistake.
+func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
+	var codes []int64
+	var at *exit
+	for _, c := range d.singledOut(r) {
+		if e := d.falseExit(d.fate(c)); e != nil && e.how == mistaken && (at == nil || at.ret == e.ret) {
+			codes, at = append(codes, c), e
+		}
+	}
+	if len(codes) == 0 {
+		return finding{}, false
+	}
+	f := d.fate(codes[0])
+	text := fmt.Sprintf("%s leaves as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
+		r.meanings(d, codes), d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
+	return d.finding(r, f, at.ret, text), true
+}
+
+// leavesForOthers reports that a failure that the function does not know by
+// itself leaves as success.
+func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 	f := d.fate(otherCode)
 	if d.code.MayBeAbsent() && d.endsWell(r, d.fate(codeflow.Absent)) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
@@ -87,17 +118,51 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 	return d.finding(r, f, at.ret, text), true
 }
 
+// leavesAtLast reports failures that are tried again, and after the last time
+// leave as success.
+func (d *dispatch) leavesAtLast(r *runner) (finding, bool) {
+	var codes []int64
+	for _, c := range append(slices.Clone(d.singledOut(r)), otherCode) {
+		if d.lastExit(r, c) != nil {
+			codes = append(codes, c)
+		}
+	}
+	if len(codes) == 0 {
+		return finding{}, false
+	}
+	f, at := d.fate(codes[0]), d.lastExit(r, codes[0])
+	named := ""
+	if slices.Contains(codes, otherCode) {
+		f, at, named = d.fate(otherCode), d.lastExit(r, otherCode), d.failing(r)
+	} else {
+		named = r.meanings(d, codes)
+	}
+	text := fmt.Sprintf("%s leaves as success here, after the last try: %s, a NIM status code, is fetched again for it%s, and behind the loop the error returned is nil; return an error that tells %s",
+		named, d.subject, r.at(d, f), d.subject)
+	return d.finding(r, f, at.ret, text), true
+}
+
+// lastExit returns where a failure that is tried again leaves as success in the
+// end, with nothing that tells it; or nil.
+func (d *dispatch) lastExit(r *runner, c int64) *exit {
+	f := d.fate(c)
+	if !f.Again || f.acts || f.leaks || len(f.Tests) == 0 || !d.allUntold(f) || d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
+		return nil
+	}
+	return &f.exits[0]
+}
+
 // falseExit returns a return through which a failure leaves as success, on a
 // way of its own on which nothing else happens; or nil.
 func (d *dispatch) falseExit(f *fate) (at *exit) {
-	if f.acts || len(f.Tests) == 0 {
+	if f.acts || len(f.Tests) == 0 || f.Again {
 		return nil
 	}
 	for i, e := range f.exits {
 		switch {
 		case e.how == mistaken && e.own:
 			at = &f.exits[i]
-		case e.how == untold && e.own && at == nil && d.allUntold(f) && !f.leaks && !f.Again:
+		case e.how == untold && e.own && at == nil && d.allUntold(f) && !f.leaks:
 			at = &f.exits[i]
 		}
 	}
@@ -114,7 +179,7 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	tells := false
 	for _, c := range known {
 		for _, e := range d.fate(c).exits {
-			tells = tells || e.how == told && e.own
+			tells = tells || e.how == told
 		}
 	}
 	// Where the required codes run on too, NIM201 says so.

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -66,8 +67,16 @@ func runUnhandled(r *runner, d *dispatch) (finding, bool) {
 	f := d.fate(codes[0])
 	text := fmt.Sprintf("nothing happens for %s: %s, a NIM status code, is tested here, but %s on as for success; return or log the failure",
 		r.meanings(d, codes), d.subject, plural(len(codes), "it goes", "they go"))
-	return d.finding(r, f, nil, text), true
+	out := d.finding(r, f, nil, text)
+	if e := d.idleTest(); e != nil && len(f.Tests) == 0 {
+		out.pos, out.end, out.related = e.Pos(), e.End(), nil
+	}
+	return out, true
 }
+
+// isIdle reports whether the one who gets the answer tests its code, and the
+// test decides nothing.
+func (d *dispatch) isIdle(r *runner) bool { return d.isFirst(r) && d.idleTest() != nil }
 
 func plural(n int, one, many string) string {
 	if n == 1 {
@@ -80,7 +89,7 @@ func plural(n int, one, many string) string {
 // happen for success too, in a function that tells other codes from success.
 func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	f := d.fate(c)
-	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) {
+	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
 	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
@@ -183,14 +192,72 @@ func (d *dispatch) isFirst(r *runner) bool {
 			return !r.dependsOnCode(root)
 		}
 		return !r.callLooks(root)
+	case *ssa.Parameter:
+		return d.isFirstForCallers(r, root)
 	}
 	return false
+}
+
+// isFirstForCallers reports whether a function of the package that gets the
+// answer or the code as p is the first to look at it in all calls.
+func (d *dispatch) isFirstForCallers(r *runner, p *ssa.Parameter) bool {
+	if d.asking || ast.IsExported(d.fn.Name()) || d.fn.Parent() != nil {
+		return false
+	}
+	d.asking = true
+	defer func() { d.asking = false }()
+	i := slices.Index(d.fn.Params, p)
+	calls := 0
+	for _, ref := range r.callsOf(d.fn) {
+		call, ok := ref.(*ssa.Call)
+		if !ok || i < 0 || i >= len(call.Call.Args) {
+			return false
+		}
+		calls++
+		caller := r.dispatchOf(call, call.Call.Args[i])
+		if caller == nil || len(caller.fate(otherCode).Tests) > 0 || !caller.isFirst(r) {
+			return false
+		}
+	}
+	return calls > 0
+}
+
+// dispatchOf returns the code that a call is given, alone or in an answer, in the
+// function that calls; or nil.
+func (r *runner) dispatchOf(call *ssa.Call, arg ssa.Value) *dispatch {
+	for _, d := range r.dispatches() {
+		if d.fn == call.Parent() && (d.isAnswer(arg) || slices.Contains(d.code.Calls(), call)) {
+			return d
+		}
+	}
+	return nil
+}
+
+// callsOf returns where the package uses a function; what is no call of it stands
+// as the instruction that takes it.
+func (r *runner) callsOf(fn *ssa.Function) []ssa.Instruction {
+	if r.calls == nil {
+		r.calls = map[*ssa.Function][]ssa.Instruction{}
+		for _, f := range r.carriers.Functions() {
+			eachInstr(f, func(in ssa.Instruction) {
+				if _, ok := in.(*ssa.DebugRef); ok {
+					return
+				}
+				for _, op := range in.Operands(nil) {
+					if used, ok := (*op).(*ssa.Function); ok {
+						r.calls[used] = append(r.calls[used], in)
+					}
+				}
+			})
+		}
+	}
+	return r.calls[fn]
 }
 
 // inBatch reports whether the test is made for one item of many after the
 // other: then a failure that goes on with the next item is not a new try.
 func (d *dispatch) inBatch(r *runner, f *fate) bool {
-	for n := d.test(f); n != nil; n = d.index.parents[n] {
+	for n := d.testFor(r, f); n != nil; n = d.index.parents[n] {
 		switch s := n.(type) {
 		case *ast.RangeStmt:
 			t := r.pass.TypesInfo.TypeOf(s.X)

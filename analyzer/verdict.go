@@ -120,8 +120,14 @@ func (d *dispatch) verdict(r *runner, c int64) verdict {
 		}
 		return verdict{handling.Swallowed, how, e.ret.Pos(), &swallowed}
 	}
+	last := d.lastExit(r, c)
 	if s := d.again(r, c); s != nil {
-		return r.resent(s, r.surfacesOf(d), c)
+		if v := r.resent(s, r.surfacesOf(d), c); v.check != nil || last == nil {
+			return v
+		}
+	}
+	if last != nil {
+		return verdict{handling.Swallowed, "the error returned is nil after the last try", last.ret.Pos(), &swallowed}
 	}
 	if d.getsNothing(r, c) {
 		if _, tooBroad := broad[c]; d.isChosen(c) && !tooBroad {

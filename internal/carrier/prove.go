@@ -38,8 +38,7 @@ func (e *engine) decideFields(r *resolver) bool {
 		if d == nil || d.nim[answer] == nil && d.other == nil && !hasFrom(l, decoded) {
 			return
 		}
-		fields, _ := codeFields(v.Type())
-		for _, f := range fields {
+		for _, f := range e.envelopes(v.Type()) {
 			if !e.provable(f, v.Type()) {
 				continue
 			}

@@ -3,6 +3,7 @@ package carrier
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -75,8 +76,8 @@ func (e *engine) export(r *resolver) {
 	}
 }
 
-// interfaceFacts returns what the methods of the package's interfaces answer,
-// if all their implementations in the package do.
+// interfaceFacts returns what the methods of the package's interfaces answer and
+// fill, if all their implementations in the package do.
 func (e *engine) interfaceFacts() map[*types.Func]*FuncFact {
 	out := map[*types.Func]*FuncFact{}
 	for _, name := range e.pass.Pkg.Scope().Names() {
@@ -102,7 +103,8 @@ func (e *engine) interfaceFacts() map[*types.Func]*FuncFact {
 					}
 				}
 			}
-			if len(f.Results) > 0 {
+			f.Outs = e.commonOuts(callees)
+			if len(f.Results)+len(f.Outs) > 0 {
 				out[m] = f
 			}
 		}
@@ -167,23 +169,7 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 	for i, l := range e.results[fn] {
 		f.Results = append(f.Results, e.resultFacts(i, fn, l)...)
 	}
-	for i, p := range fn.Params {
-		if !isPointerLike(p.Type()) {
-			continue
-		}
-		l := e.vals[p]
-		if l == nil {
-			continue
-		}
-		out := *l
-		out.from = nil
-		for _, s := range l.from {
-			if s.param != p {
-				out.from = append(out.from, s)
-			}
-		}
-		f.Outs = append(f.Outs, e.resultFacts(i, fn, &out)...)
-	}
+	f.Outs = e.outFacts(fn)
 	shift := 0
 	if fn.Signature.Recv() != nil {
 		shift = 1
@@ -198,6 +184,45 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		return nil
 	}
 	return f
+}
+
+// outFacts returns what is known of the parameters that fn fills.
+func (e *engine) outFacts(fn *ssa.Function) (out []ResultFact) {
+	for i, p := range fn.Params {
+		l := e.vals[p]
+		if l == nil || !isPointerLike(p.Type()) {
+			continue
+		}
+		filled := *l
+		filled.from = nil
+		for _, s := range l.from {
+			if s.param != p {
+				filled.from = append(filled.from, s)
+			}
+		}
+		out = append(out, e.resultFacts(i, fn, &filled)...)
+	}
+	return out
+}
+
+// commonOuts returns the parameters that all of some functions fill with an
+// answer, as the first of them does.
+func (e *engine) commonOuts(fns []*ssa.Function) (out []ResultFact) {
+	for n, fn := range fns {
+		facts := e.outFacts(fn)
+		if n == 0 {
+			for _, f := range facts {
+				if len(f.Why) > 0 && f.Index > 0 {
+					out = append(out, f)
+				}
+			}
+			continue
+		}
+		out = slices.DeleteFunc(out, func(o ResultFact) bool {
+			return !slices.ContainsFunc(facts, func(f ResultFact) bool { return f.Index == o.Index && f.Kind == o.Kind && len(f.Why) > 0 })
+		})
+	}
+	return out
 }
 
 func (e *engine) declaredFact(fn *types.Func, d declaration) *FuncFact {

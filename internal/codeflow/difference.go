@@ -17,7 +17,7 @@ type Difference struct {
 	// behind one, in source order of the blocks.
 	Only []ssa.Instruction
 	// Returns are those through which the one code can leave behind a test of
-	// the code; the other may leave there too.
+	// the code, before the next round of a loop; the other may leave there too.
 	Returns []*ssa.Return
 	// Again says that behind a test the code may be fetched anew.
 	Again bool
@@ -71,6 +71,7 @@ func (s *Subject) compare(one, other int64) *Difference {
 		}
 		d.behind[1] = d.behind[0]
 	}
+	d.Again = slices.ContainsFunc(d.behind[0], func(w *walk) bool { return w.again })
 	goesWell := d.goesWell()
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {
@@ -125,6 +126,7 @@ func (d *Difference) goesWell() func(*ssa.BasicBlock) bool {
 
 func (d *Difference) goOn(which int, w *walk, from, to *ssa.BasicBlock) {
 	next := newWalk(w.fn, w.env, w.depth)
+	next.cut = d.one.subject.analysis.round(w.start, from)
 	next.goOn(w, from, to)
 	d.behind[which] = append(d.behind[which], next)
 }

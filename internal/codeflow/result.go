@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 
@@ -141,40 +142,41 @@ func (w *walk) load(v *ssa.UnOp) abstract {
 		return top
 	}
 	type place struct {
-		w *walk
+		w *walk // nil before the walk began, where any way may have been taken
 		b *ssa.BasicBlock
 	}
 	known, seen := abstract{}, map[place]bool{}
 	// visit looks back from the n-th instruction of a block.
-	var visit func(w *walk, b *ssa.BasicBlock, n int) bool
-	visit = func(w *walk, b *ssa.BasicBlock, n int) bool {
+	var visit func(at *walk, b *ssa.BasicBlock, n int)
+	visit = func(at *walk, b *ssa.BasicBlock, n int) {
 		for i := n - 1; i >= 0; i-- {
 			in := b.Instrs[i]
 			if st, ok := in.(*ssa.Store); ok && st.Addr == a {
-				known = join(known, read(w, st))
-				return true
+				known = join(known, read(cmp.Or(at, w), st))
+				return
 			}
-			if in == w.start {
-				return false // it was stored before
+			if at != nil && in == at.start {
+				at = nil
 			}
+		}
+		if len(b.Preds) == 0 && isNilable(v.Type()) {
+			known = join(known, abstract{kind: isNil})
+		} else if len(b.Preds) == 0 {
+			known = top
 		}
 		for _, p := range b.Preds {
-			at := place{w, p}
-			if w.outer != nil && p == w.from0 && !w.blocks[p] {
-				at.w = w.outer
+			from := place{at, p}
+			if at != nil && at.outer != nil && p == at.from0 && !at.blocks[p] {
+				from.w = at.outer
 			}
-			if !w.edges[[2]int{p.Index, b.Index}] || seen[at] {
+			if at != nil && !at.edges[[2]int{p.Index, b.Index}] || seen[from] {
 				continue
 			}
-			seen[at] = true
-			if !visit(at.w, p, len(p.Instrs)) {
-				return false
-			}
+			seen[from] = true
+			visit(from.w, p, len(p.Instrs))
 		}
-		return len(b.Preds) > 0
 	}
-	if b := v.Block(); !visit(w, b, slices.Index(b.Instrs, ssa.Instruction(v))) {
-		return top
-	}
+	b := v.Block()
+	visit(w, b, slices.Index(b.Instrs, ssa.Instruction(v)))
 	return known
 }

@@ -128,6 +128,11 @@ type walk struct {
 	// there.
 	outer *walk
 	from0 *ssa.BasicBlock
+	first *ssa.BasicBlock // where it begins then
+	// cut are edges that it does not take: with them another round of a loop
+	// begins. again says that it came to one.
+	cut   map[[2]int]bool
+	again bool
 }
 
 func newWalk(fn *ssa.Function, e env, depth int) *walk {
@@ -156,7 +161,7 @@ func (w *walk) from(start ssa.Instruction) {
 
 // goOn runs what follows a block of another walk on one of its edges.
 func (w *walk) goOn(outer *walk, from, to *ssa.BasicBlock) {
-	w.outer, w.from0, w.start, w.stop = outer, from, outer.start, outer.stop
+	w.outer, w.from0, w.first, w.start, w.stop = outer, from, to, outer.start, outer.stop
 	w.settle(func() { w.edge(from, to) })
 }
 
@@ -241,6 +246,10 @@ func (w *walk) set(v ssa.Value, a abstract) {
 
 func (w *walk) edge(from, to *ssa.BasicBlock) {
 	k := [2]int{from.Index, to.Index}
+	if w.cut[k] {
+		w.again = true
+		return
+	}
 	if !w.edges[k] || !w.blocks[to] {
 		w.edges[k], w.blocks[to] = true, true
 		w.changed = true
@@ -320,6 +329,35 @@ func (w *walk) isBefore(v ssa.Value) bool {
 	return !ok || in.Block() == w.from0 || in.Block().Dominates(w.from0)
 }
 
+// isAnew reports whether v, which was computed before the walk, is always
+// computed once more on the way to b.
+func (w *walk) isAnew(v ssa.Value, b *ssa.BasicBlock) bool {
+	in, ok := v.(ssa.Instruction)
+	if !ok || w.outer == nil || !w.blocks[in.Block()] || w.vals[v].kind == unreached || in.Block() == w.from0 {
+		return false
+	}
+	if w.first == in.Block() {
+		return true
+	}
+	seen := map[*ssa.BasicBlock]bool{w.first: true}
+	work := []*ssa.BasicBlock{w.first}
+	for len(work) > 0 {
+		n := len(work) - 1
+		x := work[n]
+		work = work[:n]
+		if x == b {
+			return false
+		}
+		for _, s := range x.Succs {
+			if s != in.Block() && !seen[s] && w.edges[[2]int{x.Index, s.Index}] {
+				seen[s] = true
+				work = append(work, s)
+			}
+		}
+	}
+	return true
+}
+
 // isAhead reports whether an instruction can only have run after the start.
 func (w *walk) isAhead(in ssa.Instruction) bool {
 	if w.start == nil || w.outer != nil {
@@ -351,6 +389,9 @@ func isNilable(t types.Type) bool {
 // branches on the way there say about nil.
 func (w *walk) at(v ssa.Value, b *ssa.BasicBlock) abstract {
 	a := w.eval(v)
+	if a.kind == anything && w.isAnew(v, b) {
+		a = w.vals[v]
+	}
 	if a.kind != anything {
 		return a
 	}
@@ -366,27 +407,64 @@ func (w *walk) at(v ssa.Value, b *ssa.BasicBlock) abstract {
 	return a
 }
 
-// tested returns what the comparisons with nil that dominate b say of v.
+// tested returns what the comparisons with nil on the way to b say of v.
 func (w *walk) tested(v ssa.Value, b *ssa.BasicBlock) abstract {
-	for d := b; d != nil; d = d.Idom() {
-		dom := d.Idom()
-		if dom == nil || len(d.Preds) != 1 || d.Preds[0] != dom || len(dom.Instrs) == 0 {
+	var def *ssa.BasicBlock
+	if in, ok := v.(ssa.Instruction); ok {
+		def = in.Block()
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	before := false // v was not there yet, but what it was read from
+	for d := b; d != nil && !seen[d]; {
+		seen[d] = true
+		before = before || d == def
+		from := w.onlyWay(d)
+		if from == nil || before && len(d.Preds) != 1 {
+			d = d.Idom()
 			continue
 		}
-		i, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
+		if is := w.saysNil(v, from, d); is.kind != anything {
+			return is
 		}
-		op, ok := i.Cond.(*ssa.BinOp)
-		if !ok || op.Op != token.EQL && op.Op != token.NEQ || !isNilTest(op, v) && !w.isNilTestOfLoad(op, v) {
-			continue
-		}
-		if (op.Op == token.EQL) == (d == dom.Succs[0]) {
-			return abstract{kind: isNil}
-		}
-		return abstract{kind: notNil}
+		d = from
 	}
 	return top
+}
+
+// onlyWay returns the block that b is always entered from, or nil.
+func (w *walk) onlyWay(b *ssa.BasicBlock) *ssa.BasicBlock {
+	if len(b.Preds) == 1 {
+		return b.Preds[0]
+	}
+	if !w.blocks[b] || w.start != nil && w.start.Block() == b {
+		return nil
+	}
+	var from *ssa.BasicBlock
+	for _, p := range b.Preds {
+		if w.edges[[2]int{p.Index, b.Index}] {
+			if from != nil {
+				return nil
+			}
+			from = p
+		}
+	}
+	return from
+}
+
+// saysNil returns what a branch says of v that goes from one block to another.
+func (w *walk) saysNil(v ssa.Value, from, to *ssa.BasicBlock) abstract {
+	i, ok := last(from).(*ssa.If)
+	if !ok || from.Succs[0] == from.Succs[1] {
+		return top
+	}
+	op, ok := i.Cond.(*ssa.BinOp)
+	if !ok || op.Op != token.EQL && op.Op != token.NEQ || !isNilTest(op, v) && !w.isNilTestOfLoad(op, v) {
+		return top
+	}
+	if (op.Op == token.EQL) == (to == from.Succs[0]) {
+		return abstract{kind: isNil}
+	}
+	return abstract{kind: notNil}
 }
 
 // isNilTestOfLoad reports whether op compares with nil what v was read from, a

@@ -36,6 +36,7 @@ type Analysis struct {
 	effects  map[*ssa.Function]bool
 	delays   map[*ssa.Function]bool
 	retriers map[*ssa.Function][]Retrier
+	loops    map[*ssa.Function][]natural
 	helpers  func(*ssa.Function) []Retrier
 }
 
@@ -63,6 +64,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		effects:   map[*ssa.Function]bool{},
 		delays:    map[*ssa.Function]bool{},
 		retriers:  map[*ssa.Function][]Retrier{},
+		loops:     map[*ssa.Function][]natural{},
 	}
 }
 
