@@ -101,7 +101,7 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 			u.nameOfVar(a))
 		return append(out, finding{pos: how.decode.Pos(), end: token.NoPos, text: text, carrier: c})
 	}
-	if !how.used && u.dropsAll(how.decode) && u.isReasoned(how.decode) {
+	if !how.used && isUnused(how.decode) && u.isReasoned(how.decode) {
 		return out
 	}
 	return append(out, finding{pos: how.decode.Pos(), text: u.unreadText(u.nameOfVar(a), how), carrier: c})
