@@ -94,12 +94,21 @@ func (d *dispatch) takenFor(r *runner, c int64) string {
 	switch {
 	case f.leaks:
 		return ""
+	case d.leavesByMistake(f): // NIM202's
+		return ""
 	case d.endsWell(r, f):
 		return "success"
 	case c == nimcode.ParamError && d.saysNo(f) && !d.leavesWith(f, nimcode.NotExist):
 		return "a plain no"
 	}
 	return d.cause(r, f)
+}
+
+// leavesByMistake reports whether a code leaves with an error that was meant to be
+// one, and is nil.
+func (d *dispatch) leavesByMistake(f *fate) bool {
+	e := d.falseExit(f)
+	return e != nil && e.how == mistaken
 }
 
 // endsWell reports whether a code that is singled out goes on as success does,

@@ -330,8 +330,8 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	return false
 }
 
-// makes reports whether a number or a list is computed by what runs for the
-// failure only: it is counted or collected.
+// makes reports whether a number or a list is computed by what runs for the one
+// code only: it is counted or collected.
 func (f *fate) makes(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] {
 		return false

@@ -74,8 +74,8 @@ func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
 		return finding{}, false
 	}
 	f := d.fate(codes[0])
-	text := fmt.Sprintf("%s leaves as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
-		r.meanings(d, codes), d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
+	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
+		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
 	return d.finding(r, f, at.ret, text), true
 }
 
@@ -137,8 +137,8 @@ func (d *dispatch) leavesAtLast(r *runner) (finding, bool) {
 	} else {
 		named = r.meanings(d, codes)
 	}
-	text := fmt.Sprintf("%s leaves as success here, after the last try: %s, a NIM status code, is fetched again for it%s, and behind the loop the error returned is nil; return an error that tells %s",
-		named, d.subject, r.at(d, f), d.subject)
+	text := fmt.Sprintf("%s %s as success here, after the last try: %s, a NIM status code, is tested%s and fetched again, and behind the loop the error returned is nil; return an error that tells %s",
+		named, plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
 	return d.finding(r, f, at.ret, text), true
 }
 

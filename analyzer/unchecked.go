@@ -143,7 +143,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}
-		if isResponse(t) && (closedOnly(v) || statusOnly(v)) && u.speaks(call) && !u.isReasoned(call) {
+		if (isResponse(t) && (u.closedOnly(v) || statusOnly(v)) || isStream(t) && u.isDiscarded(v)) && u.speaks(call) && !u.isReasoned(call) {
 			text := fmt.Sprintf("the body of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too; decode it and test its code", u.nameOfVar(v))
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue

@@ -92,7 +92,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
-	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
+	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
 		return false
 	}
 	for _, e := range f.exits {
@@ -182,9 +182,9 @@ func (d *dispatch) isBookOfFailures(r *runner, f *fate) bool {
 // isFirst reports whether nobody can have looked at the code before the
 // function does.
 func (d *dispatch) isFirst(r *runner) bool {
-	switch root := d.code.Root().(type) {
+	switch root := stripped(d.code.Root()).(type) {
 	case *ssa.Alloc:
-		return true
+		return !d.isFilledByJudge(r)
 	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
 		return d.code.Has(root) || !r.callLooks(root)
 	case *ssa.Extract:
@@ -196,6 +196,18 @@ func (d *dispatch) isFirst(r *runner) bool {
 		return d.isFirstForCallers(r, root)
 	}
 	return false
+}
+
+// isFilledByJudge reports whether a call that fills the answer may look at the
+// code: then what comes back without an error is not every code.
+func (d *dispatch) isFilledByJudge(r *runner) (looks bool) {
+	u := &unread{runner: r, fn: d.fn}
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		if call, ok := in.(*ssa.Call); ok && !looks && d.code.MayFill(call) {
+			looks = !u.isForeign(call) && u.callLooks(call)
+		}
+	})
+	return looks
 }
 
 // isFirstForCallers reports whether a function of the package that gets the
@@ -215,8 +227,8 @@ func (d *dispatch) isFirstForCallers(r *runner, p *ssa.Parameter) bool {
 		}
 		calls++
 		caller := r.dispatchOf(call, call.Call.Args[i])
-		if caller == nil || len(caller.fate(otherCode).Tests) > 0 || !caller.isFirst(r) {
-			return false
+		if caller == nil || len(caller.fate(otherCode).Tests) > 0 || !caller.isFirst(r) || caller.isSpecial(r, caller.fate(otherCode)) {
+			return false // or it is the caller that is reported
 		}
 	}
 	return calls > 0
@@ -252,6 +264,20 @@ func (r *runner) callsOf(fn *ssa.Function) []ssa.Instruction {
 		}
 	}
 	return r.calls[fn]
+}
+
+// collects reports whether a loop counts or collects its successes, and their
+// number is a result: it tells how many have failed.
+func (d *dispatch) collects(f *fate, c int64) bool {
+	good := &fate{Difference: d.code.Compare(nimcode.Success, c)}
+	for _, e := range f.exits {
+		for i := range e.ret.Results {
+			if good.makes(codeflow.Result(e.ret, i), map[ssa.Value]bool{}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inBatch reports whether the test is made for one item of many after the

@@ -485,8 +485,11 @@ func isRawAnswer(t types.Type) bool {
 		b, ok := s.Elem().Underlying().(*types.Basic)
 		return ok && b.Kind() == types.Byte
 	}
-	return isResponse(t) || t.String() == "io.ReadCloser"
+	return isResponse(t) || isStream(t)
 }
+
+// isStream reports whether t is what bodies of answers are read from.
+func isStream(t types.Type) bool { return t.String() == "io.ReadCloser" }
 
 // isAnswerType reports whether t is a struct, a pointer to one, or a map that
 // JSON objects are decoded into.
@@ -506,42 +509,6 @@ func isObject(t types.Type) bool {
 	}
 	b, ok := m.Key().Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsString != 0
-}
-
-// closedOnly reports whether the body of an HTTP response is never read.
-func closedOnly(res ssa.Value) bool {
-	closes := false
-	for _, ref := range *res.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef, *ssa.BinOp:
-		case *ssa.FieldAddr:
-			if fieldName(ref.X.Type(), ref.Field) != "Body" {
-				continue
-			}
-			for _, r := range *ref.Referrers() {
-				load, ok := r.(*ssa.UnOp)
-				if !ok {
-					if _, ok := r.(*ssa.DebugRef); ok {
-						continue
-					}
-					return false
-				}
-				for _, u := range *load.Referrers() {
-					c, ok := u.(ssa.CallInstruction)
-					if _, debug := u.(*ssa.DebugRef); debug {
-						continue
-					}
-					if !ok || !c.Common().IsInvoke() || c.Common().Method.Name() != "Close" {
-						return false
-					}
-					closes = true
-				}
-			}
-		default:
-			return false
-		}
-	}
-	return closes
 }
 
 // statusMethod matches methods of HTTP clients' responses that tell nothing of

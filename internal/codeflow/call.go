@@ -298,6 +298,10 @@ func (w *walk) found(l *ssa.Lookup) abstract {
 	if x.kind == unreached {
 		return x
 	}
+	if t := w.env.analysis.importedTable(l.X); t != nil && x.kind == isConst {
+		found, _ := t.has(x.value)
+		return boolOf(found)
+	}
 	if x.kind != isConst || !ok {
 		return top
 	}
@@ -315,12 +319,21 @@ func (w *walk) entry(l *ssa.Lookup) abstract {
 	if x.kind == unreached {
 		return x
 	}
-	values, ok := w.env.analysis.entriesOf(l.X)
-	if x.kind != isConst || !ok {
+	m, isMap := l.X.Type().Underlying().(*types.Map)
+	if !isMap {
 		return top
 	}
-	m, ok := l.X.Type().Underlying().(*types.Map)
-	if !ok {
+	if t := w.env.analysis.importedTable(l.X); t != nil && x.kind == isConst {
+		switch found, known := t.has(x.value); {
+		case !found:
+			return zeroOf(m.Elem())
+		case known:
+			return abstract{kind: notNil}
+		}
+		return top
+	}
+	values, ok := w.env.analysis.entriesOf(l.X)
+	if x.kind != isConst || !ok {
 		return top
 	}
 	for k, v := range values {
@@ -440,7 +453,8 @@ func (a *Analysis) initial(g *ssa.Global) (ssa.Value, bool) {
 }
 
 func (a *Analysis) findInitial(g *ssa.Global) initialValue {
-	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
+	// Another package may set it, though hardly one of a table's entries.
+	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() && !isMap(g.Object().Type()) {
 		return initialValue{}
 	}
 	iv, stores := initialValue{}, 0
@@ -472,6 +486,11 @@ func (a *Analysis) findInitial(g *ssa.Global) initialValue {
 	}
 	iv.ok = stores == 1
 	return iv
+}
+
+func isMap(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Map)
+	return ok
 }
 
 // isWritten reports whether a map or slice that was read from a variable is

@@ -60,7 +60,7 @@ func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
 		if _, ok := c.Value.(*ssa.Builtin); ok || c.StaticCallee() != nil {
 			return false
 		}
-		return len(c.Args) > 0
+		return len(c.Args) > 0 && !sendsOnly(c.Signature())
 	}
 	if judging.MatchString(c.Method.Name()) && c.Method.Name() != "Error" && c.Method.Name() != "Err" {
 		return true
@@ -77,6 +77,13 @@ func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
 		}
 	}
 	return false
+}
+
+// sendsOnly reports whether a signature is that of http.Client.Do: such a
+// function sends a request, and leaves the body to the caller.
+func sendsOnly(sig *types.Signature) bool {
+	return sig.Params().Len() == 1 && sig.Results().Len() == 2 && sig.Params().At(0).Type().String() == "*net/http.Request" &&
+		sig.Results().At(0).Type().String() == "*net/http.Response"
 }
 
 // MayCall reports whether a call of a method of an interface may be one of f.

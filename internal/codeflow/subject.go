@@ -37,6 +37,7 @@ type Analysis struct {
 	delays   map[*ssa.Function]bool
 	retriers map[*ssa.Function][]Retrier
 	loops    map[*ssa.Function][]natural
+	tables   func(*types.Var) *Table
 	helpers  func(*ssa.Function) []Retrier
 }
 
@@ -406,6 +407,10 @@ func (s *Subject) bringsCode(in ssa.Instruction) bool {
 	_, isConst := st.Val.(*ssa.Const)
 	return !isConst
 }
+
+// MayFill reports whether a call may write the code, whatever else it does with
+// it.
+func (s *Subject) MayFill(call *ssa.Call) bool { return s.mayWrite(call) }
 
 // mayWrite reports whether an instruction may change what the subject is read
 // from: a store, or a call that gets hold of the root.

@@ -360,6 +360,9 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 				}
 			case *ssa.Lookup:
 				keys, _ := a.keysOf(in.X)
+				if t := a.importedTable(in.X); t != nil {
+					keys = t.codes()
+				}
 				for _, k := range keys {
 					add(k)
 				}

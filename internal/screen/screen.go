@@ -150,8 +150,11 @@ var operation = lazyregexp.New(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\
 // what others pass to it.
 func MayCallAgain(file []byte) bool { return operation.Match(file) }
 
+// table finds a map in which codes can be looked up, where it is filled.
+var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{`)
+
 // helpers returns the packages whose functions may call again what packages that
-// matter pass to them. They are of the same module: what others do is not looked
+// matter pass to them, or in whose maps those look codes up. They are of the same module: what others do is not looked
 // at.
 func helpers(all []*packages.Package, matter map[string]bool, std func(*packages.Package) bool) (out []*packages.Package) {
 	seen := map[*packages.Package]bool{}
@@ -171,7 +174,7 @@ func helpers(all []*packages.Package, matter map[string]bool, std func(*packages
 			seen[p] = true
 			if slices.ContainsFunc(p.GoFiles, func(name string) bool {
 				data, err := read(name, &buf)
-				return err == nil && MayCallAgain(data)
+				return err == nil && (MayCallAgain(data) || table.Match(data))
 			}) {
 				out = append(out, p)
 			}

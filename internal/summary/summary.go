@@ -25,7 +25,7 @@ func New(carriers *analysis.Analyzer) *analysis.Analyzer {
 		},
 		Requires:   []*analysis.Analyzer{carriers},
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(Fact)},
+		FactTypes:  []analysis.Fact{new(Fact), new(TableFact)},
 	}
 }
 
@@ -79,6 +79,7 @@ func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
 	} else {
 		res.guarded(res.helpers)
 	}
+	res.guarded(res.exportTables)
 	return res, nil
 }
 
@@ -107,6 +108,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
 	r.Flow = codeflow.New(isCode, r.ofParameter)
 	r.Flow.Imports(r.own, r.method, r.retries, sends)
+	r.Flow.Tables(r.table)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
