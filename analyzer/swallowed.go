@@ -66,7 +66,11 @@ func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
 	var codes []int64
 	var at *exit
 	for _, c := range d.singledOut(r) {
-		if e := d.falseExit(d.fate(c)); e != nil && e.how == mistaken && (at == nil || at.ret == e.ret) {
+		e := d.falseExit(d.fate(c))
+		if e == nil || e.how != mistaken || at != nil && at.ret != e.ret {
+			continue
+		}
+		if _, ok := e.expr.(*ast.CallExpr); !ok { // what is called for it, happens for it
 			codes, at = append(codes, c), e
 		}
 	}

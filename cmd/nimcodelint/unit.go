@@ -73,7 +73,7 @@ func (u *vetUnit) matters(a *analysis.Analyzer) bool {
 			return true
 		}
 		marks |= scanner.File(data)
-		if marks.Evidence() || !inGOROOT(name) && screen.MayCallAgain(data) {
+		if marks.Evidence() || !inGOROOT(name) && screen.MayHelp(data) {
 			return true
 		}
 	}

@@ -146,12 +146,12 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 // this type follows.
 var operation = lazyregexp.New(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\([^(){}]*\berror\))\s*(?:[^{\s]|$)`)
 
-// MayCallAgain reports whether a Go file may have a function that calls again
-// what others pass to it.
-func MayCallAgain(file []byte) bool { return operation.Match(file) }
-
 // table finds a map in which codes can be looked up, where it is filled.
-var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{`)
+var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{\s*[^{}]*\b(?:403|414)\b`)
+
+// MayHelp reports whether a Go file may have a function that calls again what
+// others pass to it, or a map in which others look codes up.
+func MayHelp(file []byte) bool { return operation.Match(file) || table.Match(file) }
 
 // helpers returns the packages whose functions may call again what packages that
 // matter pass to them, or in whose maps those look codes up. They are of the same module: what others do is not looked
@@ -174,7 +174,7 @@ func helpers(all []*packages.Package, matter map[string]bool, std func(*packages
 			seen[p] = true
 			if slices.ContainsFunc(p.GoFiles, func(name string) bool {
 				data, err := read(name, &buf)
-				return err == nil && (MayCallAgain(data) || table.Match(data))
+				return err == nil && MayHelp(data)
 			}) {
 				out = append(out, p)
 			}

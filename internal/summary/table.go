@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
@@ -110,12 +111,13 @@ func isTable(t types.Type) bool {
 	return ok && b.Info()&(types.IsInteger|types.IsString) != 0
 }
 
-// entries returns the entries of a map literal whose keys are constants, or nil.
+// entries returns the entries of a map literal whose keys are constants, one of
+// which every table of NIM's failures has; or nil.
 func (r *Result) entries(lit *ast.CompositeLit) *codeflow.Table {
 	if lit == nil {
 		return nil
 	}
-	t := &codeflow.Table{}
+	t, isCode := &codeflow.Table{}, false
 	for _, e := range lit.Elts {
 		kv, ok := e.(*ast.KeyValueExpr)
 		if !ok {
@@ -125,8 +127,13 @@ func (r *Result) entries(lit *ast.CompositeLit) *codeflow.Table {
 		if key == nil {
 			return nil
 		}
-		t.Keys = append(t.Keys, key.ExactString())
+		text := key.ExactString()
+		isCode = isCode || strings.Trim(text, `"`) == "403" || strings.Trim(text, `"`) == "414"
+		t.Keys = append(t.Keys, text)
 		t.NotNil = append(t.NotNil, r.isError(kv.Value, 0))
+	}
+	if !isCode {
+		return nil
 	}
 	return t
 }
