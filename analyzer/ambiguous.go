@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -182,7 +183,7 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		if !ok || d.fails(f) {
 			continue
 		}
-		if makesUser.MatchString(d.fn.Name()) && renewsUser.MatchString(calleeName(call)) {
+		if d.makesUser() && renewsUser.MatchString(calleeName(call)) {
 			return fmt.Sprintf("an account that is there already (%s is called for it)", calleeName(call))
 		}
 		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
@@ -197,6 +198,26 @@ var (
 	makesUser  = lazyregexp.New(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
 	renewsUser = lazyregexp.New(`(?i)^(refresh|renew|update|reset)`)
 )
+
+// makesUser reports whether a function makes an account: by its name, or by the
+// path of the request that it sends.
+func (d *dispatch) makesUser() (makes bool) {
+	if makesUser.MatchString(d.fn.Name()) {
+		return true
+	}
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		call, ok := in.(*ssa.Call)
+		if !ok {
+			return
+		}
+		for _, a := range call.Call.Args {
+			if text, ok := textOf(a); ok && strings.Contains(text, "user/create") {
+				makes = true
+			}
+		}
+	})
+	return makes
+}
 
 // fails reports whether a code leaves with an error made for it.
 func (d *dispatch) fails(f *fate) bool {

@@ -198,6 +198,9 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 // wholeAnswer reports whether a result lets the caller see the code: the
 // answer or what it was decoded from, not just a member of it.
 func (d *dispatch) wholeAnswer(v ssa.Value) bool {
+	if b, ok := v.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsString == 0 && !d.code.Has(v) {
+		return false // a number of something
+	}
 	if a, ok := v.(*ssa.Alloc); ok && a != d.code.Root() {
 		return d.takesUp(a)
 	}
@@ -366,13 +369,35 @@ func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
 		}
 		return untold
 	}
+	asGood := f.isAsGood()
 	for i := range ret.Results {
 		v := codeflow.Result(ret, i)
+		if asGood && !d.code.Derives(v) {
+			continue
+		}
+		if c := f.Constant(v, ret); c != nil && f.OtherReturns(i, c) {
+			continue
+		}
 		if d.code.Derives(v) || d.varies(v, 0) {
 			return told
 		}
 	}
 	return silent
+}
+
+// isAsGood reports whether nothing is computed for the failure that success does
+// not compute, too: its results are those of success.
+func (f *fate) isAsGood() bool {
+	if len(f.Phis) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(f.Only, func(in ssa.Instruction) bool {
+		switch in.(type) {
+		case *ssa.If, *ssa.Jump, *ssa.DebugRef, *ssa.BinOp, *ssa.UnOp, *ssa.FieldAddr, *ssa.Field:
+			return false
+		}
+		return true
+	})
 }
 
 // varies reports whether a value is computed from what differs by the code.

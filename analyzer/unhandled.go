@@ -98,13 +98,17 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	for _, e := range f.exits {
 		switch e.how {
 		case told, handed:
-			if e.how == told && d.tellsOfOthers(e) {
+			if e.how == told && d.tellsOfOthers(f, e) {
 				continue
 			}
 			return false
 		case untold, mistaken:
 			if e.own {
 				return false // NIM202's
+			}
+		case silent:
+			if d.isCompared(c) {
+				return false // as good as success on purpose
 			}
 		}
 	}
@@ -113,17 +117,31 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 
 // tellsOfOthers reports whether the error of a return that success takes, too, is
 // what something else says for itself, such as a scanner.
-func (d *dispatch) tellsOfOthers(e exit) bool {
+func (d *dispatch) tellsOfOthers(f *fate, e exit) bool {
 	if e.own || len(e.ret.Results) == 0 {
 		return false
 	}
-	call, ok := codeflow.Result(e.ret, len(e.ret.Results)-1).(*ssa.Call)
-	if !ok || d.code.Derives(call) || d.code.Root() == call {
+	v := codeflow.Result(e.ret, len(e.ret.Results)-1)
+	if _, known := f.Nil(v, e.ret); known {
 		return false
 	}
-	f := call.Call.StaticCallee()
-	// A function of this package may know of the code.
-	return f != nil && len(f.Blocks) == 0 && f.Signature.Recv() != nil && f.Signature.Params().Len() == 0
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok || d.isFromError() || d.code.Derives(call) || d.code.Root() == call || !d.code.Run(otherCode).Has(call) {
+		return false
+	}
+	// What gets nothing of the answer knows nothing of it.
+	return !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
+		return d.code.Derives(a) || stripped(a) == d.code.Root() || isLoadOf(a, d.code.Root())
+	})
+}
+
+// isLoadOf reports whether v is read from root.
+func isLoadOf(v, root ssa.Value) bool {
+	u, ok := v.(*ssa.UnOp)
+	return ok && u.X == root
 }
 
 // isSpecial reports whether a function that tests for single codes only, and
@@ -138,7 +156,26 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 			return true
 		}
 	}
-	return d.isBookOfFailures(r, f)
+	return d.isBookOfFailures(r, f) || d.deprives(r)
+}
+
+// deprives reports whether a failure that is tested by itself goes without what
+// happens for success: then what happens for others is meant for success alone.
+func (d *dispatch) deprives(r *runner) bool {
+	for _, c := range d.singledOut(r) {
+		good := &fate{Difference: d.code.Compare(nimcode.Success, c)}
+		if slices.ContainsFunc(good.Only, codeflow.IsEffect) {
+			return true
+		}
+		for _, e := range d.fate(c).exits {
+			for i := range e.ret.Results {
+				if good.makes(codeflow.Result(e.ret, i), map[ssa.Value]bool{}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isVerdict reports whether a return says by a bool alone that all went well: it

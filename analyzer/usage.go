@@ -475,7 +475,7 @@ func isResponse(t types.Type) bool {
 		t = p.Elem()
 	}
 	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Name() == "Response"
+	return ok && named.Obj().Name() == "Response" && len(carrier.CodeFields(t)) == 0
 }
 
 // isRawAnswer reports whether a value of type t may be an answer that is not

@@ -154,7 +154,8 @@ func (r *Result) CodeOf(call *ssa.Call, i int) *Carrier {
 	}
 	e := r.resolve.e
 	l := r.resolve.resolve(e.tuples[tupleKey{call, i}])
-	if l == nil || l.other != nil || l.nim[code] == nil || !isNumber(call.Call.Signature().Results().At(i).Type()) {
+	t := call.Call.Signature().Results().At(i).Type()
+	if l == nil || l.other != nil || l.nim[code] == nil || !isNumber(t) && !isText(t) {
 		return nil
 	}
 	return e.newCarrier(l, code)

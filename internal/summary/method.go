@@ -82,18 +82,30 @@ func (r *Result) method(c *ssa.CallCommon) *codeflow.Summary {
 	if f := r.Function(c.Method); f != nil {
 		return f.Own
 	}
-	iface, ok := c.Value.Type().Underlying().(*types.Interface)
-	if !ok || c.Method.Pkg() != r.pass.Pkg {
-		return nil
-	}
-	var pkgs []*types.Package
-	for _, p := range r.pass.Pkg.Imports() {
-		if r.knows(p) {
-			pkgs = append(pkgs, p)
-		}
-	}
-	if f := r.common(iface, c.Method.Name(), pkgs); f != nil {
+	if f := r.foreignMethod(c.Method); f != nil {
 		return f.Own
 	}
 	return nil
+}
+
+// foreignMethod returns what is known of a method of an interface of this package
+// whose implementations are in packages that it imports, or nil.
+func (r *Result) foreignMethod(m *types.Func) *Fact {
+	if f, ok := r.foreign[m]; ok {
+		return f
+	}
+	var f *Fact
+	if recv := m.Signature().Recv(); recv != nil && m.Pkg() == r.pass.Pkg {
+		if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
+			var pkgs []*types.Package
+			for _, p := range r.pass.Pkg.Imports() {
+				if r.knows(p) {
+					pkgs = append(pkgs, p)
+				}
+			}
+			f = r.common(iface, m.Name(), pkgs)
+		}
+	}
+	r.foreign[m] = f
+	return f
 }

@@ -70,10 +70,12 @@ type Result struct {
 	pass  *analysis.Pass
 	knows func(*types.Package) bool // whether a package has to do with NIM
 	facts map[*types.Func]*Fact
+
+	foreign map[*types.Func]*Fact // see foreignMethod
 }
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
-	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}}
+	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}, foreign: map[*types.Func]*Fact{}}
 	if len(carriers.Functions()) > 0 {
 		res.guarded(func() { res.follow(carriers) })
 	} else {
@@ -138,6 +140,9 @@ func (r *Result) follow(carriers *carrier.Result) {
 // or as a service of the official SDK, whose error is nil for a failure too.
 func (r *Result) Blind(fn *types.Func) bool {
 	if f := r.Function(fn); f != nil {
+		return f.Blind
+	}
+	if f := r.foreignMethod(fn); f != nil {
 		return f.Blind
 	}
 	return isService(fn)
