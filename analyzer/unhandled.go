@@ -250,7 +250,7 @@ func (d *dispatch) isFilledByJudge(r *runner) (looks bool) {
 // isFirstForCallers reports whether a function of the package that gets the
 // answer or the code as p is the first to look at it in all calls.
 func (d *dispatch) isFirstForCallers(r *runner, p *ssa.Parameter) bool {
-	if d.asking || ast.IsExported(d.fn.Name()) || d.fn.Parent() != nil {
+	if d.asking || ast.IsExported(d.fn.Name()) || d.fn.Parent() != nil || d.isQuestion() {
 		return false
 	}
 	d.asking = true

@@ -80,3 +80,12 @@ func named(a *answer) error {
 	}
 	return nil
 }
+
+// A question about one code says nothing of the others.
+func mayTryAgain(code int) bool { return code == 416 || code >= 500 }
+
+func asksOnce(v url.Values) bool {
+	var a answer
+	err := call("team/add.action", v, &a)
+	return err == nil && mayTryAgain(a.Code)
+}
