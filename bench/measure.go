@@ -84,7 +84,7 @@ func (r *report) round(ctx context.Context, w *workshop, c *contestant) error {
 		return err
 	}
 	defer os.RemoveAll(cache)
-	env := []string{"STATICCHECK_CACHE=" + filepath.Join(cache, "staticcheck")}
+	env := caches(cache)
 	if err := r.run(ctx, c, first, program, env); err != nil {
 		return err
 	}
@@ -103,7 +103,12 @@ func (r *report) cold(ctx context.Context, w *workshop, c *contestant) error {
 		return err
 	}
 	defer os.RemoveAll(cache)
-	return r.run(ctx, c, empty, w.path(c.program), []string{"GOCACHE=" + filepath.Join(cache, "go"), "STATICCHECK_CACHE=" + filepath.Join(cache, "staticcheck")})
+	return r.run(ctx, c, empty, w.path(c.program), append(caches(cache), "GOCACHE="+filepath.Join(cache, "go")))
+}
+
+// caches returns variables that name folders for what contestants keep.
+func caches(dir string) []string {
+	return []string{"STATICCHECK_CACHE=" + filepath.Join(dir, "staticcheck"), "NIMCODELINT_CACHE=" + filepath.Join(dir, "nimcodelint")}
 }
 
 func (r *report) run(ctx context.Context, c *contestant, s state, program string, env []string) error {
