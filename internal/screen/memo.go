@@ -48,6 +48,9 @@ type memo struct {
 	Roots string   // see describe
 	Files []string // the Go files of the packages, sorted
 	Heads string   // see heads
+	// Modules are the folders of modules that the packages import. They never
+	// change, but the module cache can be emptied.
+	Modules []string
 }
 
 // A memory finds and keeps the memo of one run.
@@ -223,6 +226,9 @@ func (m *memory) compare(ctx context.Context, was *memo) *Listing {
 	if !ok || sum != was.Heads || anyEvidence(files) || m.first() != was.Key {
 		return nil
 	}
+	if slices.ContainsFunc(was.Modules, func(dir string) bool { return !exists(dir) }) {
+		return nil
+	}
 	now := <-listed
 	if now.err != nil {
 		return nil
@@ -359,11 +365,11 @@ func (m *memory) keep(ctx context.Context, l *Listing, files map[string]seen) {
 	if key == "" {
 		return
 	}
-	roots, ok := m.known(ctx, l)
+	roots, modules, ok := m.known(ctx, l)
 	if !ok {
 		return
 	}
-	now := memo{Key: key}
+	now := memo{Key: key, Modules: modules}
 	own := map[string]seen{}
 	for _, r := range roots {
 		for _, name := range r.files {
@@ -412,27 +418,27 @@ func (m *memory) forget() {
 	}
 }
 
-// known returns the packages that the pattern matches, if all that they import
-// is known to stay as it is.
-func (m *memory) known(ctx context.Context, l *Listing) (roots []root, ok bool) {
+// known returns the packages that the pattern matches, and the folders of the
+// modules that they import, if all of that is known to stay as it is.
+func (m *memory) known(ctx context.Context, l *Listing) (roots []root, modules []string, ok bool) {
 	out, err := m.goCommand(ctx, "env", "GOMODCACHE")
 	cache := strings.TrimSpace(string(out))
 	if err != nil || cache == "" {
-		return nil, false
+		return nil, nil, false
 	}
 	if out, err = m.goCommand(ctx, "mod", "edit", "-json"); err != nil {
-		return nil, false
+		return nil, nil, false
 	}
 	var mod struct {
 		Module  struct{ Path string }
 		Replace []struct{ New struct{ Version string } }
 	}
 	if err := json.Unmarshal(out, &mod); err != nil {
-		return nil, false
+		return nil, nil, false
 	}
 	for _, r := range mod.Replace {
 		if r.New.Version == "" { // a folder, whose go.mod may change what is chosen
-			return nil, false
+			return nil, nil, false
 		}
 	}
 	isRoot := map[*packages.Package]bool{}
@@ -444,7 +450,7 @@ func (m *memory) known(ctx context.Context, l *Listing) (roots []root, ok bool) 
 		}
 		path := cmp.Or(p.ForTest, p.PkgPath)
 		if p.Module == nil || !p.Module.Main || p.Module.Path != mod.Module.Path {
-			return nil, false
+			return nil, nil, false
 		}
 		i, seen := at[path]
 		if !seen {
@@ -453,7 +459,7 @@ func (m *memory) known(ctx context.Context, l *Listing) (roots []root, ok bool) 
 			roots = append(roots, root{path: path, dir: p.Dir})
 		}
 		if roots[i].dir != p.Dir {
-			return nil, false
+			return nil, nil, false
 		}
 		roots[i].files = append(roots[i].files, p.GoFiles...)
 	}
@@ -468,17 +474,18 @@ func (m *memory) known(ctx context.Context, l *Listing) (roots []root, ok bool) 
 		}
 		// What has a path of this module is a folder that ./... leaves out, or
 		// could become one.
-		if strings.HasPrefix(p.PkgPath+"/", mod.Module.Path+"/") || len(p.GoFiles) == 0 || p.Module == nil {
-			return nil, false
+		if strings.HasPrefix(p.PkgPath+"/", mod.Module.Path+"/") || len(p.GoFiles) == 0 || p.Module == nil || p.Module.Dir == "" {
+			return nil, nil, false
 		}
+		modules = append(modules, p.Module.Dir)
 		for _, name := range p.GoFiles {
 			if !strings.HasPrefix(name, cache+string(filepath.Separator)) {
-				return nil, false
+				return nil, nil, false
 			}
 		}
 	}
 	for i := range roots {
 		roots[i].files = sorted(roots[i].files)
 	}
-	return roots, true
+	return roots, sorted(modules), true
 }

@@ -110,6 +110,27 @@ func (p *plot) remove(name string) {
 	}
 }
 
+// edit edits the memo.
+func (p *plot) edit(change func(text string) string) {
+	p.t.Helper()
+	entries, err := os.ReadDir(p.opts.Memory)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	file := filepath.Join(p.opts.Memory, entries[0].Name())
+	data, err := os.ReadFile(file)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	text := change(string(data))
+	if text == string(data) {
+		p.t.Fatalf("nothing to change in %s", data)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
 // env sets a variable for the go command.
 func (p *plot) env(v string) { p.opts.Env = append(p.opts.Env, v) }
 
@@ -239,15 +260,13 @@ func TestMemo(t *testing.T) {
 			p.env("GOFLAGS=-mod=readonly -overlay=" + filepath.Join(p.dir, "overlay.json"))
 		}, no},
 		{"another driver", func(p *plot) { p.env("GOPACKAGESDRIVER=" + filepath.Join(p.dir, "none")) }, no},
-		{"a damaged memo", func(p *plot) {
-			entries, err := os.ReadDir(p.opts.Memory)
-			if err == nil {
-				err = os.WriteFile(filepath.Join(p.opts.Memory, entries[0].Name()), []byte("{"), 0o666)
-			}
-			if err != nil {
-				p.t.Error(err)
-			}
+		{"an empty module cache", func(p *plot) {
+			p.edit(func(text string) string {
+				return strings.Replace(text, "golang.org/x/tools@v", "golang.org/x/tools@w", 1)
+			})
 		}, no},
+		{"a damaged memo", func(p *plot) { p.edit(func(string) string { return "{" }) }, no},
+		{"an empty memo", func(p *plot) { p.edit(func(string) string { return "{}" }) }, no},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
