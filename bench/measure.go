@@ -144,6 +144,9 @@ func (r *report) cpu(c *contestant, s state) time.Duration {
 
 func (r *report) median(c *contestant, s state, of func(usage) time.Duration) time.Duration {
 	var list []time.Duration
+	if r.usage[c] == nil {
+		return 0 // see -only
+	}
 	for _, u := range r.usage[c][s] {
 		list = append(list, of(u))
 	}
@@ -157,6 +160,9 @@ func (r *report) median(c *contestant, s state, of func(usage) time.Duration) ti
 // peak returns the memory that a contestant has needed at most, once everything
 // was compiled.
 func (r *report) peak(c *contestant) (most int64) {
+	if r.usage[c] == nil {
+		return 0
+	}
 	for _, list := range r.usage[c][first:] {
 		for _, u := range list {
 			most = max(most, u.peak)
