@@ -8,11 +8,11 @@ import (
 )
 
 // TestBig: time grows with the size of a file, not with its square. What is
-// found on 5,000 lines takes a second, or some with the race detector. (For far
-// longer chains of branches the time is that of the SSA builder.)
+// found on 5,000 lines takes a second. (For far longer chains of branches the
+// time is that of the SSA builder.)
 func TestBig(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
+	if testing.Short() || raceDetector {
+		t.Skip("takes seconds, and far more with the race detector")
 	}
 	const (
 		lines = 5_000

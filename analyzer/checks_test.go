@@ -14,6 +14,7 @@ const literal = "magic,httpconst,unknown,surface"
 // TestChecks runs the analyzer over the fixtures: one folder a check, with the
 // places where it has to be silent first.
 func TestChecks(t *testing.T) {
+	var jobs []testutil.Job
 	for _, tt := range []struct {
 		name   string
 		checks string
@@ -54,8 +55,7 @@ func TestChecks(t *testing.T) {
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
+		t.Run(tt.name, func(t *testing.T) { // for -run to choose
 			a := analyzer.New(analyzer.DefaultConfig())
 			if err := a.Flags.Set("checks", tt.checks); err != nil {
 				t.Fatal(err)
@@ -65,7 +65,8 @@ func TestChecks(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			testutil.Run(t, "../testdata", a, tt.pkgs...)
+			jobs = append(jobs, testutil.Job{Analyzer: a, Packages: tt.pkgs})
 		})
 	}
+	testutil.Run(t, "../testdata", jobs...)
 }

@@ -29,8 +29,8 @@ import (
 // one thread or several.
 func TestDeterminism(t *testing.T) {
 	runs := 20
-	if testing.Short() {
-		runs = 3
+	if testing.Short() || raceDetector {
+		runs = 4
 	}
 	gopath, env := testutil.GOPATH(t, "../testdata")
 	src := filepath.Join(gopath, "src")
@@ -42,13 +42,15 @@ func TestDeterminism(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	l := &library{fset: token.NewFileSet(), listed: listed, src: src}
+	l.std = importer.ForCompiler(l.fset, "gc", l.export)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var want []string
 	for run := range runs {
 		seed := uint64(run)
 		threads := []int{1, 8}[run%2]
 		runtime.GOMAXPROCS(threads)
-		got := shuffledFindings(t, listed, src, rand.New(rand.NewPCG(seed, seed)))
+		got := l.shuffledFindings(t, rand.New(rand.NewPCG(seed, seed)))
 		if run == 0 {
 			want = got
 			if len(want) < 200 {
@@ -68,19 +70,41 @@ func TestDeterminism(t *testing.T) {
 	}
 }
 
+// A library is what the runs share: the packages in src, and the types of the
+// others, which have no part in what is shuffled.
+type library struct {
+	fset   *token.FileSet
+	listed []*packages.Package
+	src    string
+	std    types.Importer
+}
+
+// isOwn reports whether a package is one in src.
+func (l *library) isOwn(p *packages.Package) bool {
+	return len(p.GoFiles) > 0 && strings.HasPrefix(p.GoFiles[0], l.src)
+}
+
+// export opens the export data of a package.
+func (l *library) export(path string) (io.ReadCloser, error) {
+	for p := range packages.Postorder(l.listed) {
+		if p.PkgPath == path && !l.isOwn(p) {
+			return os.Open(p.ExportFile)
+		}
+	}
+	return nil, fmt.Errorf("no package %s", path)
+}
+
 // shuffledFindings parses the files of all packages in src in an order by
 // chance, type-checks each package with its files in another one, and returns
 // what the analyzer says, package by package, in its order.
-func shuffledFindings(t *testing.T, listed []*packages.Package, src string, r *rand.Rand) (out []string) {
+func (l *library) shuffledFindings(t *testing.T, r *rand.Rand) (out []string) {
 	t.Helper()
-	fset := token.NewFileSet()
-	exports := map[string]string{}
+	fset := l.fset
 	own := map[string]*packages.Package{} // new ones, by path
 	var files []string
 	from := map[string][]string{}
-	for p := range packages.Postorder(listed) {
-		if len(p.GoFiles) == 0 || !strings.HasPrefix(p.GoFiles[0], src) {
-			exports[p.PkgPath] = p.ExportFile
+	for p := range packages.Postorder(l.listed) {
+		if !l.isOwn(p) {
 			continue
 		}
 		from[p.PkgPath] = slices.Clone(p.CompiledGoFiles)
@@ -95,9 +119,8 @@ func shuffledFindings(t *testing.T, listed []*packages.Package, src string, r *r
 		}
 		parsed[name] = f
 	}
-	std := importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
 	var roots []*packages.Package
-	for p := range packages.Postorder(listed) {
+	for p := range packages.Postorder(l.listed) {
 		names := from[p.PkgPath]
 		if names == nil {
 			continue
@@ -127,7 +150,7 @@ func shuffledFindings(t *testing.T, listed []*packages.Package, src string, r *r
 			if path == "unsafe" {
 				return types.Unsafe, nil
 			}
-			return std.Import(path)
+			return l.std.Import(path)
 		})}
 		var err error
 		if q.Types, err = conf.Check(q.PkgPath, fset, q.Syntax, q.TypesInfo); err != nil {

@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -26,21 +27,27 @@ import (
 
 // TestPrograms holds generated programs against the rules of FuzzProgram.
 func TestPrograms(t *testing.T) {
+	t.Parallel()
 	n := 60
-	if testing.Short() {
+	if testing.Short() || raceDetector {
 		n = 20
 	}
 	r := rand.New(rand.NewPCG(414, 200))
-	found := 0
-	for range n {
-		choices := make([]byte, 20+r.IntN(280))
-		for i := range choices {
-			choices[i] = byte(r.Uint32())
+	var found atomic.Int32
+	t.Run("all", func(t *testing.T) {
+		for i := range n {
+			choices := make([]byte, 20+r.IntN(280))
+			for i := range choices {
+				choices[i] = byte(r.Uint32())
+			}
+			t.Run(fmt.Sprint(i), func(t *testing.T) {
+				t.Parallel()
+				found.Add(int32(checkProgram(t, choices)))
+			})
 		}
-		found += checkProgram(t, choices)
-	}
-	if found < n {
-		t.Errorf("only %d findings in %d programs", found, n)
+	})
+	if got := int(found.Load()); got < n {
+		t.Errorf("only %d findings in %d programs", got, n)
 	}
 }
 
@@ -120,30 +127,40 @@ func applyFixes(act *checker.Action, text string) (fixed string, ok bool) {
 	return text, len(edits) > 0
 }
 
-// exportData returns the files of what generated programs import.
-var exportData = sync.OnceValues(func() (map[string]string, error) {
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedExportFile | packages.NeedImports | packages.NeedDeps},
-		"encoding/json", "errors", "fmt", "net/http", "net/url", "slices", "time", "github.com/nimcodelint/nimcodelint/nimcode")
-	out := map[string]string{}
-	for p := range packages.Postorder(pkgs) {
-		out[p.PkgPath] = p.ExportFile
-	}
-	return out, err
-})
+// programImports are what generated programs import, and what their fixes do.
+var programImports = []string{"encoding/json", "errors", "fmt", "net/http", "net/url", "slices", "time", "github.com/nimcodelint/nimcodelint/nimcode"}
 
 // fuzzFset and standard are shared by all programs: to read what they import
-// takes most of the time.
+// takes most of the time. After that it is only looked up.
 var (
 	fuzzFset = token.NewFileSet()
-	standard = importer.ForCompiler(fuzzFset, "gc", func(path string) (io.ReadCloser, error) {
-		exports, err := exportData()
-		if err == nil && exports[path] == "" {
-			err = fmt.Errorf("no package %s", path)
-		}
+	standard = sync.OnceValues(func() (types.Importer, error) {
+		pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedExportFile | packages.NeedImports | packages.NeedDeps}, programImports...)
 		if err != nil {
 			return nil, err
 		}
-		return os.Open(exports[path])
+		exports := map[string]string{}
+		for p := range packages.Postorder(pkgs) {
+			exports[p.PkgPath] = p.ExportFile
+		}
+		imp := importer.ForCompiler(fuzzFset, "gc", func(path string) (io.ReadCloser, error) {
+			if exports[path] == "" {
+				return nil, fmt.Errorf("no package %s", path)
+			}
+			return os.Open(exports[path])
+		})
+		known := map[string]*types.Package{}
+		for _, path := range programImports {
+			if known[path], err = imp.Import(path); err != nil {
+				return nil, err
+			}
+		}
+		return importerFunc(func(path string) (*types.Package, error) {
+			if known[path] == nil {
+				return nil, fmt.Errorf("no package %s", path)
+			}
+			return known[path], nil
+		}), nil
 	})
 )
 
@@ -163,7 +180,11 @@ func analyzeText(t *testing.T, text string) *checker.Action {
 			Selections: map[*ast.SelectorExpr]*types.Selection{}, FileVersions: map[*ast.File]string{},
 		},
 	}
-	conf := types.Config{Sizes: p.TypesSizes, Importer: standard}
+	imp, err := standard()
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := types.Config{Sizes: p.TypesSizes, Importer: imp}
 	if p.Types, err = conf.Check("program", fset, p.Syntax, p.TypesInfo); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}

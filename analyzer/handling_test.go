@@ -1,7 +1,6 @@
 package analyzer_test
 
 import (
-	"context"
 	"fmt"
 	"go/ast"
 	"path/filepath"
@@ -12,11 +11,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 
 	"github.com/nimcodelint/nimcodelint/analyzer"
-	"github.com/nimcodelint/nimcodelint/internal/driver"
 	"github.com/nimcodelint/nimcodelint/internal/handling"
-	"github.com/nimcodelint/nimcodelint/internal/screen"
 	"github.com/nimcodelint/nimcodelint/internal/testutil"
 )
 
@@ -27,27 +25,50 @@ const mapped = "NIM201,NIM202,NIM203,NIM205,NIM301,NIM302"
 // findingIDs finds the checks that a message speaks of.
 var findingIDs = regexp.MustCompile(`(?:^|; also )(NIM\d{3}): `)
 
-// TestHandlingAgrees: what the checks report is in the handling map, in the same
-// function, and the map names no check that does not report there.
-func TestHandlingAgrees(t *testing.T) {
+// TestHandling holds the handling map of all fixtures against what the checks
+// report there.
+func TestHandling(t *testing.T) {
 	gopath, env := testutil.GOPATH(t, "../testdata")
-	opts := driver.Options{Options: screen.Options{Dir: filepath.Join(gopath, "src"), Env: env, Patterns: []string{
-		"./across/...", "./ambiguous/...", "./retry/...", "./retrypolicy/...", "./swallowed/...", "./unchecked/...", "./unhandled/...",
-	}}}
-	lint := func(a *analysis.Analyzer) []*checker.Action {
-		t.Helper()
+	reports, agrees, all := analyzer.New(analyzer.DefaultConfig()), analyzer.NewHandling(analyzer.DefaultConfig()), analyzer.NewHandling(analyzer.DefaultConfig())
+	for _, a := range []*analysis.Analyzer{reports, agrees} {
 		if err := a.Flags.Set("checks", mapped); err != nil {
 			t.Fatal(err)
 		}
-		res, err := driver.Lint(context.Background(), a, opts)
+	}
+	// They share the packages: to load the fixtures takes most of the time.
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: filepath.Join(gopath, "src"), Env: env}, "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	acts := map[*analysis.Analyzer][]*checker.Action{}
+	for _, a := range []*analysis.Analyzer{reports, agrees, all} {
+		graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return res.Graph.Roots
+		for _, act := range graph.Roots {
+			if act.Err != nil {
+				t.Fatalf("%s: %v", act.Package.ID, act.Err)
+			}
+		}
+		acts[a] = graph.Roots
 	}
+	t.Run("agrees", func(t *testing.T) { handlingAgrees(t, acts[reports], acts[agrees]) })
+	t.Run("everywhere", func(t *testing.T) { handlingEverywhere(t, gopath, acts[all]) })
+}
+
+// followedFixtures are those of the checks that ask what becomes of a code.
+var followedFixtures = regexp.MustCompile(`^(across|ambiguous|retry|retrypolicy|swallowed|unchecked|unhandled)/`)
+
+// handlingAgrees: what the checks report is in the handling map, in the same
+// function, and the map names no check that does not report there.
+func handlingAgrees(t *testing.T, reports, maps []*checker.Action) {
 	found := map[string]bool{}
 	functions := map[string][]span{}
-	for _, act := range lint(analyzer.New(analyzer.DefaultConfig())) {
+	for _, act := range reports {
+		if !followedFixtures.MatchString(act.Package.PkgPath) {
+			continue
+		}
 		for _, f := range act.Package.Syntax {
 			functions[act.Package.Fset.File(f.FileStart).Name()] = spans(act, f)
 		}
@@ -59,7 +80,10 @@ func TestHandlingAgrees(t *testing.T) {
 		}
 	}
 	told := map[string]bool{}
-	for _, act := range lint(analyzer.NewHandling(analyzer.DefaultConfig())) {
+	for _, act := range maps {
+		if !followedFixtures.MatchString(act.Package.PkgPath) {
+			continue
+		}
 		for _, p := range act.Result.(*handling.Package).Places {
 			for _, c := range asked(p) {
 				if cell := p.Judge(c); cell.Check != "" {
@@ -84,18 +108,11 @@ func TestHandlingAgrees(t *testing.T) {
 	}
 }
 
-// TestHandlingEverywhere: code of any kind gives a map, or none, and never a
-// crash; every cell has a state.
-func TestHandlingEverywhere(t *testing.T) {
-	gopath, env := testutil.GOPATH(t, "../testdata")
-	res, err := driver.Lint(context.Background(), analyzer.NewHandling(analyzer.DefaultConfig()), driver.Options{
-		Options: screen.Options{Dir: filepath.Join(gopath, "src"), Env: env, Patterns: []string{"./..."}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+// handlingEverywhere: code of any kind gives a map, or none, and never a crash;
+// every cell has a state.
+func handlingEverywhere(t *testing.T, gopath string, acts []*checker.Action) {
 	var pkgs []*handling.Package
-	for _, act := range res.Graph.Roots {
+	for _, act := range acts {
 		if pkg, ok := act.Result.(*handling.Package); ok {
 			pkgs = append(pkgs, pkg)
 		}

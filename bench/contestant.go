@@ -13,7 +13,7 @@ type contestant struct {
 var (
 	goList   = &contestant{name: "`go list -deps`", program: "go", args: []string{"list", "-deps"}}
 	goTests  = &contestant{name: "`go list -deps -test`", program: "go", args: []string{"list", "-deps", "-test"}}
-	ours     = &contestant{name: "**nimcodelint**", program: "nimcodelint"}
+	ours     = &contestant{name: "**nimcodelint**", program: "nimcodelint", keeps: true}
 	static   = &contestant{name: "staticcheck", program: "staticcheck", keeps: true, module: "honnef.co/go/tools"}
 	vetNoop  = &contestant{name: "no-op, one type of facts", program: "noop", vet: true, keeps: true}
 	vetOurs  = &contestant{name: "**nimcodelint**", program: "nimcodelint", vet: true, keeps: true}

@@ -16,6 +16,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,6 +28,7 @@ type options struct {
 	runs       int
 	enough     time.Duration
 	empty      bool
+	only       string
 }
 
 func main() {
@@ -37,6 +40,7 @@ func main() {
 	flag.IntVar(&o.runs, "runs", 5, "how often to run each, for the median")
 	flag.DurationVar(&o.enough, "enough", 2*time.Minute, "do not run one again that has taken that long in all")
 	flag.BoolVar(&o.empty, "empty-large", false, "run all on the large tree with an empty build cache too, which may take hours; otherwise only nimcodelint")
+	flag.StringVar(&o.only, "only", "", "comma `list` of programs, to run no others: go, nimcodelint, noop, mnd, ...; what is promised in relation to others is then missed")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "bench: got %q, expected flags only\n", flag.Args())
@@ -54,6 +58,9 @@ func run(ctx context.Context, o options) error {
 	dir, err := filepath.Abs(o.dir)
 	if err != nil {
 		return err
+	}
+	if o.only != "" {
+		contests = slices.DeleteFunc(contests, func(c *contestant) bool { return !slices.Contains(strings.Split(o.only, ","), c.program) })
 	}
 	shop, err := newWorkshop(ctx, filepath.Join(dir, "bin"))
 	if err != nil {

@@ -84,7 +84,7 @@ func (r *report) round(ctx context.Context, w *workshop, c *contestant) error {
 		return err
 	}
 	defer os.RemoveAll(cache)
-	env := []string{"STATICCHECK_CACHE=" + filepath.Join(cache, "staticcheck")}
+	env := caches(cache)
 	if err := r.run(ctx, c, first, program, env); err != nil {
 		return err
 	}
@@ -103,7 +103,12 @@ func (r *report) cold(ctx context.Context, w *workshop, c *contestant) error {
 		return err
 	}
 	defer os.RemoveAll(cache)
-	return r.run(ctx, c, empty, w.path(c.program), []string{"GOCACHE=" + filepath.Join(cache, "go"), "STATICCHECK_CACHE=" + filepath.Join(cache, "staticcheck")})
+	return r.run(ctx, c, empty, w.path(c.program), append(caches(cache), "GOCACHE="+filepath.Join(cache, "go")))
+}
+
+// caches returns variables that name folders for what contestants keep.
+func caches(dir string) []string {
+	return []string{"STATICCHECK_CACHE=" + filepath.Join(dir, "staticcheck"), "NIMCODELINT_CACHE=" + filepath.Join(dir, "nimcodelint")}
 }
 
 func (r *report) run(ctx context.Context, c *contestant, s state, program string, env []string) error {
@@ -139,6 +144,9 @@ func (r *report) cpu(c *contestant, s state) time.Duration {
 
 func (r *report) median(c *contestant, s state, of func(usage) time.Duration) time.Duration {
 	var list []time.Duration
+	if r.usage[c] == nil {
+		return 0 // see -only
+	}
 	for _, u := range r.usage[c][s] {
 		list = append(list, of(u))
 	}
@@ -152,6 +160,9 @@ func (r *report) median(c *contestant, s state, of func(usage) time.Duration) ti
 // peak returns the memory that a contestant has needed at most, once everything
 // was compiled.
 func (r *report) peak(c *contestant) (most int64) {
+	if r.usage[c] == nil {
+		return 0
+	}
 	for _, list := range r.usage[c][first:] {
 		for _, u := range list {
 			most = max(most, u.peak)

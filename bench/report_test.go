@@ -26,16 +26,18 @@ func sample(of func(*contestant) time.Duration) *report {
 func TestPromises(t *testing.T) {
 	const held, missed = true, false
 	for _, tt := range []struct {
-		ours, linters, vet time.Duration
-		want               [3]bool
+		first, again, linters, vet time.Duration
+		want                       [5]bool
 	}{
-		{3 * time.Second, 15 * time.Second, 105 * time.Second, [3]bool{held, held, held}},
-		{3100 * time.Millisecond, 16 * time.Second, 105 * time.Second, [3]bool{missed, held, held}},
-		{3 * time.Second, 14 * time.Second, 105 * time.Second, [3]bool{held, missed, held}},
-		{3 * time.Second, 15 * time.Second, 106 * time.Second, [3]bool{held, held, missed}},
+		{3 * time.Second, time.Second, 15 * time.Second, 105 * time.Second, [5]bool{held, held, held, held, held}},
+		{3100 * time.Millisecond, time.Second, 16 * time.Second, 105 * time.Second, [5]bool{missed, held, held, held, held}},
+		{3 * time.Second, time.Second, 14 * time.Second, 105 * time.Second, [5]bool{held, missed, held, held, held}},
+		{3 * time.Second, 3100 * time.Millisecond, 15 * time.Second, 105 * time.Second, [5]bool{held, held, missed, missed, held}},
+		{3 * time.Second, time.Second, 15 * time.Second, 106 * time.Second, [5]bool{held, held, held, held, missed}},
 	} {
-		times := map[*contestant]time.Duration{goList: 2 * time.Second, ours: tt.ours, vetNoop: 100 * time.Second, vetOurs: tt.vet}
+		times := map[*contestant]time.Duration{goList: 2 * time.Second, ours: tt.first, vetNoop: 100 * time.Second, vetOurs: tt.vet, static: time.Second}
 		r := sample(func(c *contestant) time.Duration { return cmp.Or(times[c], tt.linters) })
+		r.usage[ours][again][0].wall = tt.again
 		for i, p := range largePromises(r) {
 			if p.held != tt.want[i] {
 				t.Errorf("held: %v: %s", p.held, p.what)

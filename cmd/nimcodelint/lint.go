@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -69,7 +70,26 @@ func runLint(l *line, stdout, stderr io.Writer) int {
 // that its flags have.
 func screenOptions(a *analysis.Analyzer, patterns []string, tests bool) screen.Options {
 	settings := a.Flags.Lookup("settings").Value.(*analyzer.Settings)
-	return screen.Options{Patterns: patterns, Tests: tests, Scanner: settings.Scanner()}
+	return screen.Options{Patterns: patterns, Tests: tests, Scanner: settings.Scanner(), Memory: memory()}
+}
+
+// cacheVariable names the folder where runs leave notes for the next ones, or
+// is "off".
+const cacheVariable = "NIMCODELINT_CACHE"
+
+// memory returns the folder where runs leave notes, "" for none.
+func memory() string {
+	switch dir := os.Getenv(cacheVariable); {
+	case dir == "off":
+		return ""
+	case dir != "":
+		return dir
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "nimcodelint")
 }
 
 // screened returns patterns for the packages that can matter, for singlechecker:
@@ -86,7 +106,11 @@ func screened(patterns []string, tests bool) []string {
 func writeStats(w io.Writer, res *driver.Linted) {
 	s := res.Stats
 	ms := func(d time.Duration) time.Duration { return d.Round(time.Millisecond) }
-	fmt.Fprintf(w, "packages   %d listed, %d can matter, %d type-checked\n", s.Packages, s.Screened, s.TypeChecked)
+	known := ""
+	if s.Recalled {
+		known = "; what they import is known from another run"
+	}
+	fmt.Fprintf(w, "packages   %d listed, %d can matter, %d type-checked%s\n", s.Packages, s.Screened, s.TypeChecked, known)
 	fmt.Fprintf(w, "files      %d looked at\n", s.Files)
 	fmt.Fprintf(w, "time       list %v, scan %v, load %v, analyze %v\n", ms(s.List), ms(s.Scan), ms(s.Load), ms(s.Analyze))
 	if own, children, ok := peakMemory(); ok {

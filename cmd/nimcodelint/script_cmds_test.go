@@ -6,16 +6,37 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
+
+// cmdAge makes all in folders look as if it had been there for an hour:
+//
+//	age folder...
+func cmdAge(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: age folder...")
+	}
+	then := time.Now().Add(-time.Hour)
+	for _, dir := range args {
+		ts.Check(filepath.WalkDir(ts.MkAbs(dir), func(path string, _ fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			return os.Chtimes(path, then, then)
+		}))
+	}
+}
 
 // cmdExit runs a program, and fails unless it exits with the status:
 //

@@ -30,6 +30,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"age":      cmdAge,
 			"exit":     cmdExit,
 			"denied":   cmdDenied,
 			"findings": cmdFindings,
@@ -40,6 +41,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
 			env.Setenv("NIMCODELINT", filepath.Join(bin, "nimcodelint"+env.Getenv("exe")))
 			env.Setenv("ROOT", root)
+			env.Setenv(cacheVariable, filepath.Join(env.WorkDir, ".tmp", "nimcodelint"))
 			env.Setenv("GOPROXY", "off")
 			env.Setenv("GOSUMDB", "off")
 			env.Setenv("GOENV", "off")

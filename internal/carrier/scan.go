@@ -2,6 +2,7 @@ package carrier
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -141,6 +142,10 @@ func lower(c byte) byte {
 func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
+
+// ID tells scanners of the same program apart that take different things for
+// evidence.
+func (s *Scanner) ID() string { return fmt.Sprintf("%+v", s.own) }
 
 // prepare fills the table of shifts, as in the search of Wu and Manber for
 // several texts at once: the window is as long as the shortest text.

@@ -76,10 +76,11 @@ type Linted struct {
 
 // Stats say what a run has cost.
 type Stats struct {
-	Packages    int // listed, dependencies included
-	Files       int // looked at for evidence
-	Screened    int // packages that can matter
-	TypeChecked int // packages loaded from source
+	Recalled    bool // dependencies are known not to matter, and not listed
+	Packages    int  // listed, dependencies included
+	Files       int  // looked at for evidence
+	Screened    int  // packages that can matter
+	TypeChecked int  // packages loaded from source
 
 	List, Scan, Load, Analyze time.Duration
 }
@@ -97,7 +98,7 @@ func Lint(ctx context.Context, a *analysis.Analyzer, opts Options) (*Linted, err
 		return nil, cmp.Or(context.Cause(ctx), err)
 	}
 	res := &Linted{Graph: &checker.Graph{}}
-	res.Stats = Stats{Packages: list.Packages, Files: list.Files, Screened: len(list.Matter), List: list.Listing, Scan: list.Scanning}
+	res.Stats = Stats{Recalled: list.Recalled, Packages: list.Packages, Files: list.Files, Screened: len(list.Matter), List: list.Listing, Scan: list.Scanning}
 	errs := &collector{}
 	for p := range packages.Postorder(list.Roots) {
 		errs.add(p)

@@ -1,33 +1,39 @@
 package screen
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
-
-	"golang.org/x/tools/go/packages"
+	"time"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 )
 
-// scanFiles returns the marks of the Go files of packages. A file that cannot
-// be read has none: to say so is left to who needs it.
-func scanFiles(ctx context.Context, scanner *carrier.Scanner, pkgs []*packages.Package) map[string]carrier.Marks {
-	marks := map[string]carrier.Marks{}
-	var names []string
-	for _, p := range pkgs {
-		for _, f := range p.GoFiles {
-			if _, known := marks[f]; !known {
-				marks[f] = 0
-				names = append(names, f)
-			}
-		}
-	}
+// A seen is what a look at a file tells.
+type seen struct {
+	marks carrier.Marks
+
+	// These are of files whose heads are asked for.
+	head   string    // a hash, "" if there is none: see headOf
+	embeds bool      // it is a test that may embed files
+	mod    time.Time // when it was changed
+}
+
+// scanFiles looks at files, and returns what it has seen by name. A file that
+// cannot be read has nothing: to say so is left to who needs it.
+func scanFiles(ctx context.Context, scanner *carrier.Scanner, names []string, head func(name string) bool) map[string]seen {
 	type result struct {
-		name  string
-		marks carrier.Marks
+		name string
+		seen seen
 	}
 	work, results := make(chan []string), make(chan []result)
 	var wg sync.WaitGroup
@@ -37,8 +43,13 @@ func scanFiles(ctx context.Context, scanner *carrier.Scanner, pkgs []*packages.P
 			for batch := range work {
 				out := make([]result, 0, len(batch))
 				for _, name := range batch {
-					if data, err := read(name, &buf); err == nil {
-						out = append(out, result{name, scanner.File(data)})
+					if data, mod, err := read(name, &buf); err == nil {
+						s := seen{marks: scanner.File(data)}
+						if head(name) {
+							s.mod = mod
+							s.head, s.embeds = headOf(data, strings.HasSuffix(name, "_test.go"))
+						}
+						out = append(out, result{name, s})
 					}
 				}
 				results <- out
@@ -56,21 +67,52 @@ func scanFiles(ctx context.Context, scanner *carrier.Scanner, pkgs []*packages.P
 		wg.Wait()
 		close(results)
 	}()
+	all := map[string]seen{}
 	for batch := range results {
 		for _, r := range batch {
-			marks[r.name] = r.marks
+			all[r.name] = r.seen
 		}
 	}
-	return marks
+	return all
 }
 
-// read reads a file into a buffer, which grows as needed.
-func read(name string, buf *[]byte) ([]byte, error) {
+// headOf returns a hash of what the go command goes by to list a file: all up to
+// the end of its imports and, in tests, the directives that embed others. It is
+// empty if that cannot be parsed.
+func headOf(data []byte, test bool) (hash string, embeds bool) {
+	f, err := parser.ParseFile(token.NewFileSet(), "", data, parser.ImportsOnly|parser.SkipObjectResolution)
+	if err != nil {
+		return "", false
+	}
+	end := f.Name.End()
+	for _, d := range f.Decls {
+		end = max(end, d.End())
+	}
+	rest := data[min(int(end-f.FileStart), len(data)):]
+	h := sha256.New()
+	h.Write(data[:len(data)-len(rest)])
+	for test {
+		if _, rest, test = bytes.Cut(rest, []byte("//go:embed")); test {
+			line, _, _ := bytes.Cut(rest, []byte("\n"))
+			fmt.Fprintf(h, "\nembed %q", line)
+			embeds = true
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), embeds
+}
+
+// read reads a file into a buffer, which grows as needed. It returns when the
+// file was changed, too.
+func read(name string, buf *[]byte) ([]byte, time.Time, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, time.Time{}, err
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, time.Time{}, err
+	}
 	n := 0
 	for {
 		if n == len(*buf) {
@@ -80,9 +122,9 @@ func read(name string, buf *[]byte) ([]byte, error) {
 		n += k
 		switch {
 		case err == io.EOF:
-			return (*buf)[:n], nil
+			return (*buf)[:n], info.ModTime(), nil
 		case err != nil:
-			return nil, err
+			return nil, time.Time{}, err
 		}
 	}
 }

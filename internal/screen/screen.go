@@ -24,6 +24,9 @@ type Options struct {
 	Tests    bool     // whether test files count
 	// Scanner tells evidence. Without one, all packages matter.
 	Scanner *carrier.Scanner
+	// Memory is a folder where to keep what was found out, for the next run
+	// there; "" for none. See memo.
+	Memory string
 }
 
 // A Listing is what is known of packages without their syntax.
@@ -35,6 +38,10 @@ type Listing struct {
 	// directly or not. Some may be no root.
 	Matter map[string]bool
 
+	// Recalled reports whether dependencies were not listed, as it is known from
+	// another run that they do not matter.
+	Recalled bool
+
 	Packages int // all that are listed, dependencies included
 	Files    int // that were looked at
 	Listing  time.Duration
@@ -44,6 +51,12 @@ type Listing struct {
 // List lists packages and says which of them can matter. Errors of packages are
 // left in the packages.
 func List(ctx context.Context, opts Options) (*Listing, error) {
+	m := remember(ctx, opts)
+	if m != nil {
+		if l := m.recall(ctx); l != nil {
+			return l, context.Cause(ctx)
+		}
+	}
 	start := time.Now()
 	roots, err := packages.Load(&packages.Config{
 		Context: ctx,
@@ -60,8 +73,11 @@ func List(ctx context.Context, opts Options) (*Listing, error) {
 	}
 	l := &Listing{Roots: roots, Listing: time.Since(start)}
 	start = time.Now()
-	l.choose(ctx, opts.Scanner)
+	files := l.choose(ctx, opts.Scanner, m != nil)
 	l.Scanning = time.Since(start)
+	if m != nil && ctx.Err() == nil {
+		m.keep(ctx, l, files)
+	}
 	return l, context.Cause(ctx)
 }
 
@@ -78,8 +94,9 @@ func lessGC(env []string) []string {
 	return append(slices.Clip(env), "GOGC=400")
 }
 
-// choose fills Matter.
-func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
+// choose fills Matter, and returns what the files have: those of roots with
+// their heads, if asked to.
+func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner, heads bool) map[string]seen {
 	var all []*packages.Package
 	importers := map[*packages.Package][]*packages.Package{}
 	for p := range packages.Postorder(l.Roots) {
@@ -102,7 +119,7 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 		for _, p := range all {
 			add(p)
 		}
-		return
+		return nil
 	}
 	std := standard(all)
 	isRoot := map[*packages.Package]bool{}
@@ -115,12 +132,22 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 			look = append(look, p)
 		}
 	}
-	marks := scanFiles(ctx, scanner, look)
-	l.Files = len(marks)
+	var names []string
+	root := map[string]bool{} // files, by whether they are a root's
+	for _, p := range look {
+		for _, f := range p.GoFiles {
+			if _, known := root[f]; !known {
+				names = append(names, f)
+			}
+			root[f] = root[f] || isRoot[p]
+		}
+	}
+	l.Files = len(names)
+	files := scanFiles(ctx, scanner, names, func(name string) bool { return heads && root[name] })
 	for _, p := range look {
 		var m carrier.Marks
 		for _, f := range p.GoFiles {
-			m |= marks[f]
+			m |= files[f].marks
 		}
 		if m.Evidence() || scanner.Package(p.PkgPath, importPaths(p)) {
 			add(p)
@@ -140,6 +167,7 @@ func (l *Listing) choose(ctx context.Context, scanner *carrier.Scanner) {
 		add(p)
 	}
 	spread()
+	return files
 }
 
 // operation finds the type of a function that may fail, where no function of
@@ -173,7 +201,7 @@ func helpers(all []*packages.Package, matter map[string]bool, std func(*packages
 			}
 			seen[p] = true
 			if slices.ContainsFunc(p.GoFiles, func(name string) bool {
-				data, err := read(name, &buf)
+				data, _, err := read(name, &buf)
 				return err == nil && MayHelp(data)
 			}) {
 				out = append(out, p)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,21 +44,32 @@ func fixture(t testing.TB, testdata string, pkgs []string) tree {
 // would be run as a fixture's.
 func (files tree) read(t testing.TB, dir, name string) {
 	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == nimcodePath && strings.HasSuffix(path, "_test.go") {
+	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == nimcodePath && strings.HasSuffix(file, "_test.go") {
 			return err
 		}
-		data, err := os.ReadFile(path)
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(dir, path)
+		rel, err := filepath.Rel(dir, file)
 		files[name+"/"+filepath.ToSlash(rel)] = string(data)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// packages returns the paths of all packages in the tree.
+func (files tree) packages() []string {
+	pkgs := map[string]bool{}
+	for name := range files {
+		if strings.HasSuffix(name, ".go") {
+			pkgs[path.Dir(name)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(pkgs))
 }
 
 // fixed returns the tree with the .golden files in the place of the others.
@@ -76,11 +88,11 @@ func (files tree) write(t testing.TB) (gopath string) {
 	t.Helper()
 	gopath = t.TempDir()
 	for name, data := range files {
-		path := filepath.Join(gopath, "src", filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		file := filepath.Join(gopath, "src", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, []byte(data), 0o666); err != nil {
+		if err := os.WriteFile(file, []byte(data), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -100,5 +112,5 @@ func GOPATH(t testing.TB, testdata string) (dir string, env []string) {
 		pkgs = append(pkgs, e.Name())
 	}
 	dir = fixture(t, testdata, pkgs).write(t)
-	return dir, append(os.Environ(), "GOPATH="+dir, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off")
+	return dir, environ(dir)
 }

@@ -16,7 +16,7 @@ func Program(t testing.TB, testdata string, a *analysis.Analyzer, program map[st
 	for name, text := range program {
 		files[path+"/"+name] = text
 	}
-	acts, err := analyze(files.write(t), a, []string{path})
+	acts, err := analyze(files.write(t), []string{path}, []Job{{a, []string{path}}})
 	if err != nil {
 		t.Fatal(err)
 	}

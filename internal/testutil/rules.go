@@ -1,15 +1,21 @@
 package testutil
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/nimcodelint/nimcodelint/internal/screen"
 )
 
 // vanished returns an error for each .golden file without a fix.
@@ -38,34 +44,66 @@ func vanished(files tree, gopath string, results []*analysistest.Result) (errs [
 	return errs
 }
 
-// analyze runs an analyzer over the packages of a GOPATH, which must compile.
-func analyze(gopath string, a *analysis.Analyzer, pkgs []string) (map[string]*checker.Action, error) {
+// analyze runs analyzers over packages of a GOPATH, and returns what they have
+// found by the packages' IDs. All that are listed are loaded from source, so that
+// there are facts of those that others import, and must compile.
+func analyze(gopath string, pkgs []string, jobs []Job) (map[string]*checker.Action, error) {
 	loaded, err := packages.Load(&packages.Config{
-		Mode:  packages.LoadSyntax | packages.NeedModule,
+		Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
 		Dir:   gopath,
 		Tests: true,
-		Env:   append(os.Environ(), "GOPATH="+gopath, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off"),
+		Env:   environ(gopath),
 	}, pkgs...)
 	if err != nil {
 		return nil, err
 	}
+	roots := map[string][]*packages.Package{} // by path
 	for _, p := range loaded {
 		if len(p.Errors) > 0 {
 			return nil, p.Errors[0]
 		}
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, loaded, nil)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]*checker.Action{}
-	for _, act := range graph.Roots {
-		if act.Err != nil {
-			return nil, act.Err
+		if path := cmp.Or(p.ForTest, p.PkgPath); !screen.IsTestMain(p) {
+			roots[path] = append(roots[path], p)
 		}
-		out[act.Package.ID] = act
 	}
-	return out, nil
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex
+		out  = map[string]*checker.Action{}
+		errs []error
+		cpu  = make(chan struct{}, runtime.GOMAXPROCS(0))
+	)
+	for _, j := range jobs {
+		var own []*packages.Package
+		for _, path := range j.Packages {
+			own = append(own, roots[path]...)
+		}
+		wg.Go(func() {
+			cpu <- struct{}{}
+			defer func() { <-cpu }()
+			graph, err := checker.Analyze([]*analysis.Analyzer{j.Analyzer}, own, &checker.Options{SanityCheck: true})
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				errs = append(errs, err)
+				return
+			}
+			for _, act := range graph.Roots {
+				if act.Err != nil {
+					errs = append(errs, fmt.Errorf("%s: %w", act.Package.ID, act.Err))
+				}
+				out[act.Package.ID] = act
+			}
+		})
+	}
+	wg.Wait()
+	return out, errors.Join(errs...)
+}
+
+// environ returns the environment for the go command, in a GOPATH that is in
+// another folder each time: what it compiles is the same.
+func environ(gopath string) []string {
+	return append(os.Environ(), "GOPATH="+gopath, "GO111MODULE=off", "GOWORK=off", "GOPROXY=off", "GOFLAGS=-trimpath")
 }
 
 // A place is a line of a file, counted from the file's end: fixes change the

@@ -79,7 +79,7 @@ func TestRun(t *testing.T) {
 				}
 			}
 			r := &recorder{TB: t}
-			Run(r, project(t, files), ones("NIM101", tt.replacement), pkgs...)
+			Run(r, project(t, files), Job{ones("NIM101", tt.replacement), pkgs})
 			if got := strings.Join(r.errors, "\n"); tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}

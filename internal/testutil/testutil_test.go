@@ -63,11 +63,11 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ones(tt.category, tt.replacement)
-			old, err := analyze(tree{"p/p.go": before}.write(t), a, []string{"p"})
+			old, err := analyze(tree{"p/p.go": before}.write(t), []string{"p"}, []Job{{a, []string{"p"}}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			now, err := analyze(tree{"p/p.go": before, "p/p.go.golden": tt.after}.fixed().write(t), a, []string{"p"})
+			now, err := analyze(tree{"p/p.go": before, "p/p.go.golden": tt.after}.fixed().write(t), []string{"p"}, []Job{{a, []string{"p"}}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,7 +85,7 @@ func TestBroken(t *testing.T) {
 		"package p\n\nimport \"fmt\"\n"} {
 		files := tree{"p/p.go": text}
 		files.read(t, "../../nimcode", nimcodePath)
-		if _, err := analyze(files.write(t), ones("NIM101", ""), []string{"p"}); err == nil {
+		if _, err := analyze(files.write(t), []string{"p"}, []Job{{ones("NIM101", ""), []string{"p"}}}); err == nil {
 			t.Errorf("no error for:\n%s", text)
 		}
 	}
