@@ -2,6 +2,7 @@ package carrier
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,7 @@ func (e *engine) solve() *resolver {
 // whether it decided about another field.
 func (e *engine) decideFields(r *resolver) bool {
 	proven, blocked := map[*types.Var]*labels{}, map[*types.Var]bool{}
+	first := map[*types.Var]token.Pos{}
 	e.eachValue(func(v ssa.Value, l *labels) {
 		d := r.resolve(l)
 		if d == nil || d.nim[answer] == nil && d.other == nil && !hasFrom(l, decoded) {
@@ -48,8 +50,9 @@ func (e *engine) decideFields(r *resolver) bool {
 					blocked[f] = true
 				}
 			case d.nim[answer] != nil:
-				if proven[f] == nil {
-					proven[f] = d.member(step{v.Pos(), "its member \"code\""})
+				// Which value is taken as the reason must not be left to chance.
+				if proven[f] == nil || e.comesBefore(v.Pos(), first[f]) {
+					proven[f], first[f] = d.member(step{v.Pos(), "its member \"code\""}), v.Pos()
 				}
 			case !e.env.dedicated:
 				blocked[f] = true // decoded from an answer nobody knows
@@ -115,7 +118,7 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 			continue
 		}
 		// Which field is taken as the reason must not be left to chance.
-		if found[t] == nil || e.isBefore(f, first[t]) {
+		if found[t] == nil || e.comesBefore(f.Pos(), first[t].Pos()) {
 			found[t], first[t] = l, f
 		}
 	}
@@ -156,9 +159,13 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 	return decided
 }
 
-// isBefore reports whether a is declared before b, by file and line.
-func (e *engine) isBefore(a, b *types.Var) bool {
-	x, y := e.pass.Fset.Position(a.Pos()), e.pass.Fset.Position(b.Pos())
+// comesBefore reports whether a is before b, by file and line; what has no
+// position comes last.
+func (e *engine) comesBefore(a, b token.Pos) bool {
+	if !a.IsValid() || !b.IsValid() {
+		return a.IsValid()
+	}
+	x, y := e.pass.Fset.Position(a), e.pass.Fset.Position(b)
 	return cmp.Or(cmp.Compare(x.Filename, y.Filename), cmp.Compare(x.Offset, y.Offset)) < 0
 }
 
