@@ -40,7 +40,7 @@ func TestChecks(t *testing.T) {
 		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads", "unchecked/document"}},
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
-		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app"}},
+		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop"}},
 		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen"}},
 		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries"}},
 		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops"}},

@@ -35,6 +35,14 @@ func (e *engine) call(fn *ssa.Function, in ssa.CallInstruction, c *ssa.CallCommo
 			known = true
 		}
 	}
+	if !known && c.IsInvoke() && object != nil && object.Pkg() == e.pass.Pkg {
+		if m := e.foreignMethod(object); m != nil {
+			if f := e.imported.function(m); f != nil {
+				e.callImported(f, m, args, result, pos)
+				known = true
+			}
+		}
+	}
 	if known && !(c.IsInvoke() && pkgPathOf(c.Value.Type()) != e.pass.Pkg.Path()) {
 		return
 	}

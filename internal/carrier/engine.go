@@ -40,6 +40,7 @@ type engine struct {
 	types map[*types.TypeName]*labels
 
 	changed bool
+	foreign map[*types.Func]*types.Func // see foreignMethod
 }
 
 type tupleKey struct {

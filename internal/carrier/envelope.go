@@ -42,3 +42,41 @@ func hasCodeGetter(iface *types.Interface) bool {
 	}
 	return false
 }
+
+// foreignMethod returns the method that a call of m reaches, a method of an
+// interface of the package, if only one type implements that interface: one of a
+// package that is imported. Where several do, nothing is known.
+func (e *engine) foreignMethod(m *types.Func) *types.Func {
+	if f, ok := e.foreign[m]; ok {
+		return f
+	}
+	if e.foreign == nil {
+		e.foreign = map[*types.Func]*types.Func{}
+	}
+	e.foreign[m] = nil
+	recv := m.Signature().Recv()
+	if recv == nil {
+		return nil
+	}
+	iface, ok := recv.Type().Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var found []*types.Func
+	for _, p := range e.pass.Pkg.Imports() {
+		for _, name := range p.Scope().Names() {
+			tn, ok := p.Scope().Lookup(name).(*types.TypeName)
+			if !ok || types.IsInterface(tn.Type()) || isGeneric(tn.Type()) || !types.Implements(types.NewPointer(tn.Type()), iface) {
+				continue
+			}
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(tn.Type()), true, p, m.Name())
+			if fn, ok := obj.(*types.Func); ok {
+				found = append(found, fn)
+			}
+		}
+	}
+	if len(found) == 1 {
+		e.foreign[m] = found[0]
+	}
+	return e.foreign[m]
+}

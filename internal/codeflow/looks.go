@@ -2,6 +2,8 @@ package codeflow
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -60,7 +62,7 @@ func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
 		if _, ok := c.Value.(*ssa.Builtin); ok || c.StaticCallee() != nil {
 			return false
 		}
-		return len(c.Args) > 0 && !sendsOnly(c.Signature())
+		return !sendsOnly(c.Signature()) && slices.ContainsFunc(c.Args, a.mayCarry)
 	}
 	if judging.MatchString(c.Method.Name()) && c.Method.Name() != "Error" && c.Method.Name() != "Err" {
 		return true
@@ -77,6 +79,46 @@ func (a *Analysis) looksDynamic(fn *ssa.Function, c *ssa.CallCommon) bool {
 		}
 	}
 	return false
+}
+
+// mayCarry reports whether somebody who gets v may find a code in it.
+func (a *Analysis) mayCarry(v ssa.Value) bool {
+	if list := Elements(v); len(list) > 0 {
+		return slices.ContainsFunc(list, a.mayCarry)
+	}
+	switch w := v.(type) {
+	case *ssa.Const:
+		return false
+	case *ssa.MakeInterface:
+		return a.mayCarry(w.X)
+	case *ssa.Convert:
+		return a.mayCarry(w.X)
+	case *ssa.BinOp:
+		return a.mayCarry(w.X) || a.mayCarry(w.Y)
+	}
+	if a.isCode(v) || IsRaw(v.Type()) {
+		return true
+	}
+	t := v.Type()
+	switch t.String() {
+	case "context.Context", "*net/http.Request", "net/http.Header", "net/url.Values":
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic, *types.Signature, *types.Chan:
+		return false
+	case *types.Struct:
+		for f := range u.Fields() {
+			if strings.EqualFold(f.Name(), "code") || f.Embedded() {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // sendsOnly reports whether a signature is that of http.Client.Do: such a
