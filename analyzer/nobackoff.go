@@ -57,5 +57,18 @@ func runNoBackoff(r *runner, fn *ssa.Function) (out []finding) {
 		text := fmt.Sprintf("the same request is sent again at once for %s; wait before the next try, longer each time", r.retried(r.surfaces(c), codes))
 		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
 	}
+	return append(out, r.hurriedHelpers(fn)...)
+}
+
+// hurriedHelpers reports the calls of functions that send requests again at once
+// while the server is busy.
+func (r *runner) hurriedHelpers(fn *ssa.Function) (out []finding) {
+	for _, h := range r.helpersFor(fn, func([]nimcode.Surface) []int64 { return busyCodes }) {
+		if !h.retrier.Hurries(h.call) {
+			continue
+		}
+		text := fmt.Sprintf("%s sends the same request again at once for %s; wait before the next try, longer each time", h.name, r.retried(h.surfaces, h.codes))
+		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
+	}
 	return out
 }

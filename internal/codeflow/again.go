@@ -9,19 +9,19 @@ import (
 )
 
 // Again reports whether the same request is sent again when the code is c: the
-// run comes back to the call, or the function calls itself, and nothing on the
-// way makes it another request. hurried says that only ways without a pause
-// count.
+// run comes back to the call, or to one that is written alike, or the function
+// calls itself, and nothing on the way makes it another request. hurried says
+// that only ways without a pause count, and those that may go on and on.
 //
 // What a program does with the text of an answer, or with the kind of an error,
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
 	turn := s.isTurn()
-	if !s.isLoop() && !s.isRecursive() && !turn {
+	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0) {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) || !hurried && s.isTwin(in) {
 			return found
 		}
 		if turn && !hurried && goesOn(in) {
@@ -47,9 +47,9 @@ const (
 // request becomes another one.
 func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 	w := s.run(c)
-	seen := map[*ssa.BasicBlock]bool{}
-	var visit func(b *ssa.BasicBlock, from int) bool
-	visit = func(b *ssa.BasicBlock, from int) bool {
+	seen := map[string]bool{}
+	var visit func(b *ssa.BasicBlock, from int, as settings) bool
+	visit = func(b *ssa.BasicBlock, from int, as settings) bool {
 		for _, in := range b.Instrs[from:] {
 			switch judge(in) {
 			case found:
@@ -61,24 +61,37 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 				return false
 			}
 		}
-		if i, ok := last(b).(*ssa.If); ok && c != Success {
-			if _, known := w.at(i.Cond, b).truth(); !known && s.guards(i.Cond) {
+		only := -1
+		if i, ok := last(b).(*ssa.If); ok {
+			value, known := as.eval(w, i.Cond, b).truth()
+			switch {
+			case known && value:
+				only = 0
+			case known:
+				only = 1
+			}
+			if _, known := w.at(i.Cond, b).truth(); only < 0 && !known && c != Success && s.guards(i.Cond) {
 				return false
 			}
 		}
-		for _, to := range b.Succs {
-			if !w.edges[[2]int{b.Index, to.Index}] || seen[to] || s.turns(w, b, to) {
+		for i, to := range b.Succs {
+			if only >= 0 && i != only || !w.edges[[2]int{b.Index, to.Index}] || s.turns(w, b, to) {
 				continue
 			}
-			seen[to] = true
-			if visit(to, 0) {
+			next := as.enter(w, b, to)
+			if k := next.key(to); len(seen) > maxStates || seen[k] {
+				continue
+			} else {
+				seen[k] = true
+			}
+			if visit(to, 0, next) {
 				return true
 			}
 		}
 		return false
 	}
 	b := s.Call.Block()
-	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1)
+	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1, nil)
 }
 
 // isOther reports whether an instruction sends another request: that may have

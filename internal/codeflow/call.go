@@ -191,7 +191,7 @@ func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 			return unknown
 		}
 		n = v
-	} else if !w.env.roots[rootOf(arg)] {
+	} else if !w.env.roots[rootOf(arg)] && !w.isMadeOfCode(arg) {
 		return unknown
 	}
 	for i := range unknown {
@@ -211,7 +211,7 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 			break
 		}
 		e.params[p] = w.eval(args[i])
-		if w.env.roots[rootOf(args[i])] {
+		if w.env.roots[rootOf(args[i])] || w.isMadeOfCode(args[i]) {
 			e.roots[p] = true
 		}
 		if w.env.errs[args[i]] {

@@ -199,6 +199,9 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 		return nil
 	}
 	if rs := libraryRetriers(obj); rs != nil {
+		if pauseOf(c) == noRetry {
+			return nil
+		}
 		return withOptions(rs, c)
 	}
 	if a.helpers != nil && f != nil {
@@ -275,6 +278,10 @@ func (s *Source) varies() bool {
 	}
 	return false
 }
+
+// Hurries reports whether the call of a retrier waits for no time between two
+// tries.
+func (r Retrier) Hurries(c *ssa.Call) bool { return r.library && pauseOf(c) == noPause }
 
 // IsLibrary reports whether the retrier is a function of a known library.
 func (r Retrier) IsLibrary() bool { return r.library }

@@ -587,7 +587,10 @@ func (w *walk) compute(v ssa.Value) abstract {
 			if is := w.env.analysis.sentinelOf(v); is != "" {
 				return abstract{kind: notNil, is: is}
 			}
-			return w.load(v)
+			if a := w.load(v); a.kind != anything || w.env.has == nil {
+				return a
+			}
+			return w.member(v)
 		}
 		return top
 	case *ssa.Phi:
