@@ -52,6 +52,9 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if s := w.env.analysis.known(f); s != nil {
 		return w.summarized(c, s, unknown)
 	}
+	if s := w.env.analysis.knownError(f); s != nil {
+		return w.aboutError(c, s, unknown)
+	}
 	if len(f.Blocks) == 0 || w.depth >= maxDepth || f.Recover != nil {
 		return unknown
 	}
@@ -192,6 +195,29 @@ func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 		}
 		n = v
 	} else if !w.env.roots[rootOf(arg)] && !w.isMadeOfCode(arg) {
+		return unknown
+	}
+	for i := range unknown {
+		unknown[i] = s.abstract(i, n)
+	}
+	return unknown
+}
+
+// aboutError returns the results of a call of a function of another package that
+// judges an error.
+func (w *walk) aboutError(c *ssa.Call, s *Summary, unknown []abstract) []abstract {
+	if s.Param < 0 || s.Param >= len(c.Call.Args) || len(s.Results) != len(unknown) {
+		return unknown
+	}
+	n := w.env.code
+	switch arg := c.Call.Args[s.Param]; w.at(arg, c.Block()).kind {
+	case isNil:
+		n = Success
+	case notNil:
+		if !w.env.errs[arg] || n == Success {
+			return unknown
+		}
+	default:
 		return unknown
 	}
 	for i := range unknown {

@@ -14,6 +14,12 @@ func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, method func(*ss
 	a.own, a.method, a.helpers, a.sends = outcome, method, helpers, sends
 }
 
+// CodeTypes tells which types hold a code wherever their values come from.
+func (a *Analysis) CodeTypes(holds func(types.Type) bool) { a.codeTypes = holds }
+
+// JudgesErrors tells what functions of other packages return about an error.
+func (a *Analysis) JudgesErrors(judging func(*ssa.Function) *Summary) { a.judging = judging }
+
 // Outcome returns what fn returns for each code that it, or what it calls,
 // fetches: an error that is not nil, mostly. It is nil if nothing is known.
 // For success, what is unknown may be taken for no error: fn then has others to

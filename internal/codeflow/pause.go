@@ -63,18 +63,18 @@ func waitOf(v ssa.Value, depth int) pause {
 	}
 	switch v := stripInterface(v).(type) {
 	case *ssa.Alloc:
-		if p, ok := waiters[typeName(v.Type())]; ok {
+		if p, ok := waiters[TypeName(v.Type())]; ok {
 			return p
 		}
 	case *ssa.UnOp:
 		if a, ok := v.X.(*ssa.Alloc); ok {
-			if p, ok := waiters[typeName(a.Type())]; ok {
+			if p, ok := waiters[TypeName(a.Type())]; ok {
 				return p
 			}
 			if only := onlyStore(a); only != nil {
 				return waitOf(only, depth+1)
 			}
-			if member, ok := stepTypes[typeName(a.Type())]; ok && isLiteralWithout(a, member) {
+			if member, ok := stepTypes[TypeName(a.Type())]; ok && isLiteralWithout(a, member) {
 				return noPause
 			}
 		}
@@ -187,6 +187,13 @@ func returnsZero(f *ssa.Function) bool {
 	return returns > 0
 }
 
+// ReturnsZero reports whether a value is a function of the program that always
+// returns a time of zero.
+func ReturnsZero(v ssa.Value) bool {
+	f := FunctionOf(v)
+	return f != nil && returnsZero(f)
+}
+
 func isZeroTime(v ssa.Value) bool {
 	k, ok := v.(*ssa.Const)
 	return ok && k.Value != nil && k.Value.Kind() == constant.Int && constant.Sign(k.Value) == 0 && isDuration(k.Type())
@@ -203,9 +210,9 @@ func functionName(c *ssa.Call) string {
 	return path + "." + obj.Name()
 }
 
-// typeName returns the path without version and the name of a type, or of what it
+// TypeName returns the path without version and the name of a type, or of what it
 // points to.
-func typeName(t types.Type) string {
+func TypeName(t types.Type) string {
 	n, ok := types.Unalias(pointee(t)).(*types.Named)
 	if !ok || n.Obj().Pkg() == nil {
 		return ""

@@ -355,6 +355,9 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		fn = o
 	}
 	if len(fn.Blocks) == 0 {
+		if s := a.knownError(fn); s != nil {
+			return s.Answer(0, c)
+		}
 		if s := a.known(fn); s != nil {
 			return s.Answer(0, c)
 		}
@@ -364,15 +367,10 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		if !isError(p.Type()) {
 			continue
 		}
-		e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
-		addErrors(fn, p, e.errs)
-		src := &Source{Func: fn, analysis: a, extra: e.errs}
-		if slices.ContainsFunc(a.Subjects(fn), func(s *Subject) bool { return !slices.ContainsFunc(s.Values, src.holds) }) {
-			break // the code is another thing's than the error's
+		w := a.aboutError(fn, p, c)
+		if w == nil {
+			break
 		}
-		e.has, e.roots = src.holds, e.errs
-		w := newWalk(fn, e, 0)
-		w.from(nil)
 		return firstResult(w.results)
 	}
 	for _, s := range a.Sources(fn) {

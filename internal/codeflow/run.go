@@ -570,6 +570,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := compareSentinels(v.Op, x, y); ok {
 			return a
 		}
+		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
+			return a
+		}
 		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {

@@ -165,6 +165,10 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
 					}
+				case *ssa.Store:
+					if a, ok := in.Addr.(*ssa.Alloc); ok && set[in.Val] && !types.IsInterface(in.Val.Type()) && len(filledBy(a)) == 1 {
+						add(a)
+					}
 				case *ssa.Phi:
 					if isError(in.Type()) && slices.ContainsFunc(in.Edges, func(e ssa.Value) bool { return set[e] }) {
 						add(in)

@@ -38,6 +38,9 @@ type Analysis struct {
 	retriers map[*ssa.Function][]Retrier
 	loops    map[*ssa.Function][]natural
 	helpers  func(*ssa.Function) []Retrier
+
+	codeTypes func(types.Type) bool
+	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
 }
 
 // LooksIn tells which functions of other packages may read a code.

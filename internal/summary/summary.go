@@ -36,6 +36,8 @@ type Fact struct {
 	Of *codeflow.Summary
 	// Own is what it returns for a code that it, or what it calls, fetches.
 	Own *codeflow.Summary
+	// About is what it returns about an error, a parameter of it.
+	About *codeflow.Summary
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
 	// Plain says that it is of a package without a carrier.
@@ -56,6 +58,8 @@ func (f *Fact) String() string {
 		return "returns by a parameter's code"
 	case f.Own == nil && f.Retries != nil:
 		return "calls again what fails"
+	case f.Of == nil && f.Own == nil && f.About != nil:
+		return "judges errors"
 	case f.Blind:
 		return "looks at no code"
 	}
@@ -107,6 +111,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 	isCode := func(v ssa.Value) bool { return carriers.OfValue(v) != nil }
 	r.Flow = codeflow.New(isCode, r.ofParameter)
 	r.Flow.Imports(r.own, r.method, r.retries, sends)
+	r.Flow.CodeTypes(carriers.HoldsCode)
+	r.Flow.JudgesErrors(r.about)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
@@ -123,8 +129,13 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Own, f.Retries = r.Flow.Outcome(fn), r.Flow.Retriers(fn)
+		if f.Of == nil {
+			if f.Of = r.Flow.SummarizeNumber(fn); f.Of == nil {
+				f.About = r.Flow.SummarizeError(fn)
+			}
+		}
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
-		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil {
+		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
@@ -167,6 +178,14 @@ func (r *Result) Function(fn *types.Func) *Fact {
 func (r *Result) ofParameter(fn *ssa.Function) *codeflow.Summary {
 	if f := r.imported(fn); f != nil {
 		return f.Of
+	}
+	return nil
+}
+
+// about returns what an imported function returns about an error.
+func (r *Result) about(fn *ssa.Function) *codeflow.Summary {
+	if f := r.imported(fn); f != nil {
+		return f.About
 	}
 	return nil
 }
