@@ -28,7 +28,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
-	if mark := markOf(f); mark != Unknown && n == 1 {
+	if mark := w.env.analysis.markOf(f); mark != Unknown && n == 1 {
 		if len(c.Call.Args) > 0 && w.at(c.Call.Args[0], c.Block()).kind == isNil {
 			return []abstract{{kind: isNil}}
 		}

@@ -37,6 +37,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 	errs := 0
 	look := func(v ssa.Value) {
 		v = stripInterface(v)
+		if m := w.env.analysis.markOfType(v.Type()); m != Unknown {
+			out.mark = m
+		}
 		if !isError(v.Type()) {
 			return
 		}

@@ -20,6 +20,11 @@ type Retrier struct {
 	// says no by If, if Unless is set.
 	If     int
 	Unless bool
+	// Field is the name of the member of that parameter which is asked, or "" for
+	// the parameter itself. Without says whether an error is tried again if that
+	// is not set.
+	Field   string
+	Without Answer
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
@@ -74,7 +79,7 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 			}
 			// Handed on to another one, as it is or in a closure that only calls it.
 			for _, r := range a.RetriersOf(c) {
-				if r.If < 0 && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
+				if r.If < 0 && r.Field == "" && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
 					r.Param, r.library = i, false
 					return r, true
 				}
@@ -205,7 +210,7 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 		return withOptions(rs, c)
 	}
 	if a.helpers != nil && f != nil {
-		return a.helpers(f)
+		return a.withPolicy(a.helpers(f), c)
 	}
 	return nil
 }
@@ -244,7 +249,7 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		return false
 	}
 	asked := r.pred
-	if r.If >= 0 {
+	if r.If >= 0 && r.Field == "" {
 		asked = args[r.If]
 	}
 	if asked != nil {

@@ -588,7 +588,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 			}
 		case token.MUL:
 			if is := w.env.analysis.sentinelOf(v); is != "" {
-				return abstract{kind: notNil, is: is}
+				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(v)}
 			}
 			if a := w.load(v); a.kind != anything || w.env.has == nil {
 				return a
@@ -610,7 +610,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return w.eval(v.X)
 	case *ssa.ChangeInterface:
 		return w.eval(v.X)
-	case *ssa.MakeInterface, *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
+	case *ssa.MakeInterface:
+		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type())}
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
 		return abstract{kind: notNil}
 	case *ssa.Extract:
 		return w.extract(v)

@@ -39,6 +39,8 @@ type Analysis struct {
 	loops    map[*ssa.Function][]natural
 	helpers  func(*ssa.Function) []Retrier
 
+	setters   func(*types.Func) *Setter
+	marks     func(types.Object) Answer
 	codeTypes func(types.Type) bool
 	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
 }

@@ -40,6 +40,11 @@ type Fact struct {
 	About *codeflow.Summary
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
+	// Mark is the mark that an error of the type, in the variable or from the
+	// function has for the helpers of its package.
+	Mark codeflow.Answer
+	// Sets says how the function sets a member that those helpers ask.
+	Sets *codeflow.Setter
 	// Plain says that it is of a package without a carrier.
 	Plain bool
 	// Blind says that it looks at no code: what it returns, an answer of NIM
@@ -52,6 +57,10 @@ func (*Fact) AFact() {}
 
 func (f *Fact) String() string {
 	switch {
+	case f.Mark != codeflow.Unknown:
+		return "marks an error for a helper"
+	case f.Sets != nil:
+		return "sets whom a helper asks"
 	case f.Of != nil && f.Own != nil:
 		return "returns by a parameter's code and by its own"
 	case f.Of != nil:
@@ -74,10 +83,11 @@ type Result struct {
 	pass  *analysis.Pass
 	knows func(*types.Package) bool // whether a package has to do with NIM
 	facts map[*types.Func]*Fact
+	marks map[types.Object]codeflow.Answer
 }
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
-	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}}
+	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}, marks: map[types.Object]codeflow.Answer{}}
 	if len(carriers.Functions()) > 0 {
 		res.guarded(func() { res.follow(carriers) })
 	} else {
@@ -113,6 +123,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow.Imports(r.own, r.method, r.retries, sends)
 	r.Flow.CodeTypes(carriers.HoldsCode)
 	r.Flow.JudgesErrors(r.about)
+	r.Flow.Policies(r.setterOf, r.mark)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
