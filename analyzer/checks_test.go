@@ -40,7 +40,7 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/app"}},
-		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/policy", "retry/rejects", "retry/kinds"}},
+		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds"}},
 		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies"}},
 		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},

@@ -168,10 +168,11 @@ func goesOn(in ssa.Instruction) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.Bool && constant.BoolVal(k.Value)
 }
 
-// isRecursive reports whether the function calls itself.
+// isRecursive reports whether the function calls itself, or, run by a go
+// statement, the one that it is in.
 func (s *Source) isRecursive() bool {
 	for _, b := range s.Func.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
+		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil || s.spawnsAnew(in) }) {
 			return true
 		}
 	}
@@ -270,6 +271,9 @@ func captured(v ssa.Value, fn *ssa.Function) ssa.Value {
 // isRepeat reports whether an instruction calls the function itself with all
 // that its request depends on.
 func (s *Source) isRepeat(in ssa.Instruction) bool {
+	if s.spawnsAnew(in) {
+		return true
+	}
 	c := selfCall(in, s.Func)
 	if c == nil {
 		return false
@@ -283,6 +287,67 @@ func (s *Source) isRepeat(in ssa.Instruction) bool {
 		}
 	}
 	return true
+}
+
+// spawnsAnew reports whether an instruction of a function that is run by a go
+// statement calls the one with the statement again, with all that the request
+// depends on.
+func (s *Source) spawnsAnew(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	outer := s.Func.Parent()
+	if !ok || outer == nil || c.Call.StaticCallee() != outer || !isSpawned(s.Func) {
+		return false
+	}
+	for i, p := range outer.Params {
+		if i >= len(c.Call.Args) {
+			return false
+		}
+		if s.readsCaptured(p) && !isParam(c.Call.Args[i], p) {
+			return false
+		}
+	}
+	// What else the literal knows of its surroundings may be another thing then.
+	return !slices.ContainsFunc(s.Func.FreeVars, func(fv *ssa.FreeVar) bool {
+		if !s.sent().values[fv] {
+			return false
+		}
+		switch v := captured(fv, s.Func).(type) {
+		case *ssa.Parameter:
+			return false
+		case *ssa.Alloc:
+			return spilled(v) == nil
+		}
+		return true
+	})
+}
+
+// readsCaptured reports whether the request is made of a parameter of the
+// function around.
+func (s *Source) readsCaptured(p *ssa.Parameter) bool {
+	return slices.ContainsFunc(s.Func.FreeVars, func(fv *ssa.FreeVar) bool {
+		if !s.sent().values[fv] {
+			return false
+		}
+		v := captured(fv, s.Func)
+		if a, ok := v.(*ssa.Alloc); ok {
+			v = spilled(a)
+		}
+		return v == ssa.Value(p)
+	})
+}
+
+// isSpawned reports whether a function literal is run by a go statement.
+func isSpawned(fn *ssa.Function) bool {
+	for _, b := range fn.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if g, ok := in.(*ssa.Go); ok {
+				if mc, ok := g.Call.Value.(*ssa.MakeClosure); ok && mc.Fn == fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isParam reports whether v is a parameter, read in its function or in a closure

@@ -250,3 +250,29 @@ func (a *Analysis) markOfVariable(load *ssa.UnOp) Answer {
 	}
 	return a.marks(g.Object())
 }
+
+// IsMark reports whether a type of errors may be there only to mark them: it wraps
+// an error, or holds nothing, and tells nothing else that could be asked for.
+func IsMark(t types.Type) bool {
+	n, ok := types.Unalias(pointee(t)).(*types.Named)
+	if !ok {
+		return false
+	}
+	st, ok := n.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if b, ok := f.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsString == 0 {
+			return false
+		}
+	}
+	for m := range n.Methods() {
+		if res := m.Signature().Results(); res.Len() > 0 && m.Name() != "Is" && m.Name() != "As" {
+			if b, ok := res.At(0).Type().Underlying().(*types.Basic); ok && b.Info()&types.IsString == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

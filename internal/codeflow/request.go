@@ -55,7 +55,7 @@ func (s *Source) sent() *request {
 		n = len(r.values) + len(r.writers)
 		for _, b := range s.Func.Blocks {
 			for _, in := range b.Instrs {
-				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) {
+				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
 					r.addWriter(in, answer)
 				}
 			}

@@ -41,6 +41,7 @@ type Analysis struct {
 
 	setters   func(*types.Func) *Setter
 	marks     func(types.Object) Answer
+	ownMarks  map[types.Object]Answer
 	codeTypes func(types.Type) bool
 	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
 }
@@ -70,6 +71,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		delays:    map[*ssa.Function]bool{},
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
+		ownMarks:  map[types.Object]Answer{},
 	}
 }
 

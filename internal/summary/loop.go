@@ -358,7 +358,7 @@ func (l *loop) markType(t types.Type) types.Object {
 		t = p.Elem()
 	}
 	n, ok := types.Unalias(t).(*types.Named)
-	if !ok || l.op.Pkg() != n.Obj().Pkg() || types.IsInterface(n) {
+	if !ok || l.op.Pkg() != n.Obj().Pkg() || !codeflow.IsMark(n) {
 		return nil
 	}
 	l.marks[n.Obj()] = true

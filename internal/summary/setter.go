@@ -6,8 +6,31 @@ import (
 	"go/types"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
+
+// policies looks for the helpers of a package that has to do with NIM, and tells
+// whom they ask and what marks an error for them.
+func (r *Result) policies(fns []*ssa.Function) {
+	found := map[*types.Func]*codeflow.Retrier{}
+	for _, fn := range fns {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
+			continue
+		}
+		for _, rt := range r.Flow.Retriers(fn) {
+			if rt.Field != "" && rt.If >= 0 {
+				found[obj] = &rt
+			}
+		}
+	}
+	r.exportMarks(r.Flow.OwnMarks())
+	if len(found) > 0 {
+		r.exportSetters(found)
+	}
+}
 
 // exportSetters tells how the members are set that helpers ask: by functions that
 // make the type, by their options and by methods.

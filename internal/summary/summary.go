@@ -128,6 +128,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
 	})
+	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
@@ -146,7 +147,11 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
-		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil {
+		f.Mark = r.marks[obj]
+		if old := r.facts[obj]; old != nil {
+			f.Sets = old.Sets
+		}
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}

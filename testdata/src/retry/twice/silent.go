@@ -90,3 +90,34 @@ func failed(r *answer, err error) error {
 	}
 	return err
 }
+
+// A literal that starts the next one: for the next account, or while NIM is busy.
+func chain(all []url.Values, done chan<- error) {
+	go func() {
+		if r, err := ask(all[0]); len(all) > 1 && err == nil && r.Code != 200 {
+			chain(all[1:], done)
+			return
+		}
+		done <- nil
+	}()
+}
+
+func spawnBusy(v url.Values, left int) {
+	go func() {
+		if r, err := ask(v); left > 0 && err == nil && r.Code == 503 {
+			time.Sleep(time.Second)
+			spawnBusy(v, left-1)
+		}
+	}()
+}
+
+// Server trouble was meant, and nothing else comes back there.
+func server(v url.Values) (r *answer, err error) {
+	for range 3 {
+		if r, err = ask(v); err != nil || r.Code < 500 {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+	return r, err
+}
