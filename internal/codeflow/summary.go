@@ -72,13 +72,24 @@ func (s *Summary) kinds(i int, values []abstract) {
 		texts[k] = valueText(a)
 		distinct[texts[k]] = true
 	}
-	if distinct[""] && len(distinct) == 1 || len(distinct) > maxKinds {
+	if distinct[""] && len(distinct) == 1 || len(distinct) > maxKinds || isItself(texts, s.Codes) {
 		return
 	}
 	if s.Values == nil {
 		s.Values = make([][]string, len(s.Results))
 	}
 	s.Values[i] = texts
+}
+
+// isItself reports whether a result is the code, of which there is no end.
+func isItself(texts []string, codes []int64) bool {
+	for i, c := range codes {
+		n := strconv.FormatInt(c, 10)
+		if (c == endPoint || c == -endPoint) && (texts[i] == n || texts[i] == strconv.Quote(n)) {
+			return true
+		}
+	}
+	return false
 }
 
 // valueText spells a number or a text, or is "".
