@@ -41,9 +41,9 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop"}},
-		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen"}},
-		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries"}},
-		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops"}},
+		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds"}},
+		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies"}},
+		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},
 		{"directive", "magic,unknown,directive", nil, []string{
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",

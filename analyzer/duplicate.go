@@ -84,6 +84,9 @@ func runDuplicate(r *runner, fn *ssa.Function) (out []finding) {
 		if slices.ContainsFunc(keys, s.SendsTo) || hasKey(s.Call) || s.Again(nimcode.Success, false) {
 			continue
 		}
+		if !s.Again(nimcode.Repeated, false) && s.Again(nimcode.Forbidden, false) {
+			continue // it is known that it may have taken effect
+		}
 		codes := slices.DeleteFunc(slices.Clone(unknownOutcome), func(c int64) bool { return !s.Again(c, false) })
 		if len(codes) == 0 {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -56,6 +57,53 @@ func runNoBackoff(r *runner, fn *ssa.Function) (out []finding) {
 		}
 		text := fmt.Sprintf("the same request is sent again at once for %s; wait before the next try, longer each time", r.retried(r.surfaces(c), codes))
 		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
+	}
+	return append(append(out, r.hurriedHelpers(fn)...), r.hurriedHooks(fn)...)
+}
+
+// hurriedHooks reports the conditions of go-retryablehttp clients that are true
+// while the server is busy, where the client's Backoff is always zero.
+func (r *runner) hurriedHooks(fn *ssa.Function) (out []finding) {
+	const lib = "github.com/hashicorp/go-retryablehttp"
+	zero, asked := map[ssa.Value]bool{}, map[ssa.Value]*ssa.Function{}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			st, ok := in.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			fa, ok := st.Addr.(*ssa.FieldAddr)
+			switch {
+			case !ok:
+			case isFieldOf(fa, lib, "Client", "Backoff"):
+				zero[fa.X] = codeflow.ReturnsZero(st.Val)
+			case isFieldOf(fa, lib, "Client", "CheckRetry"):
+				asked[fa.X] = codeflow.FunctionOf(st.Val)
+			}
+		}
+	}
+	for client, hook := range asked {
+		if hook == nil || !zero[client] {
+			continue
+		}
+		if why, ok := r.saysYesTo(hook, true, func([]nimcode.Surface) []int64 { return busyCodes }); ok {
+			text := fmt.Sprintf("the same request is sent again at once for %s, as Backoff returns 0; wait before the next try, longer each time", r.retried(why.surfaces, why.codes))
+			out = append(out, finding{pos: why.pos, text: text, carrier: why.carrier})
+		}
+	}
+	slices.SortFunc(out, func(a, b finding) int { return int(a.pos - b.pos) })
+	return out
+}
+
+// hurriedHelpers reports the calls of functions that send requests again at once
+// while the server is busy.
+func (r *runner) hurriedHelpers(fn *ssa.Function) (out []finding) {
+	for _, h := range r.helpersFor(fn, func([]nimcode.Surface) []int64 { return busyCodes }) {
+		if !h.retrier.Hurries(h.call) {
+			continue
+		}
+		text := fmt.Sprintf("%s sends the same request again at once for %s; wait before the next try, longer each time", h.name, r.retried(h.surfaces, h.codes))
+		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/catalogue"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -96,7 +97,47 @@ func respected(codes []int64, s *codeflow.Source) []int64 {
 	if len(codes) == 1 && codes[0] == nimcode.ParamError && s.StampsAnew() {
 		return nil
 	}
+	if isOfTeams(s) {
+		return codes // 801 and its like are above 500, too, and come back
+	}
 	return beyondServer(codes)
+}
+
+// teamName matches what serves teams.
+var teamName = lazyregexp.New(`(?i)team`)
+
+// isOfTeams reports whether a request is one about teams, by its path or by the
+// names of what sends it.
+func isOfTeams(s *codeflow.Source) bool {
+	if s.SendsTo("team/") {
+		return true
+	}
+	obj, _ := calleeOf(s.Call)
+	if obj == nil {
+		return false
+	}
+	if recv := obj.Signature().Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if n, ok := types.Unalias(t).(*types.Named); ok && teamName.MatchString(n.Obj().Name()) {
+			return true
+		}
+	}
+	return teamName.MatchString(obj.Name())
+}
+
+func calleeOf(c *ssa.Call) (*types.Func, bool) {
+	if c.Call.IsInvoke() {
+		return c.Call.Method, true
+	}
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return nil, false
+	}
+	obj, ok := f.Object().(*types.Func)
+	return obj, ok
 }
 
 // beyondServer returns the codes, or none if they are all from some code above

@@ -47,7 +47,7 @@ func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 		}
 		surfaces := r.surfaces(c)
 		codes := r.retriedInVain(s, surfaces)
-		if len(codes) == 0 {
+		if len(codes) == 0 || r.isFirst(s) {
 			continue
 		}
 		text := fmt.Sprintf("the same request is sent again for %s: it cannot succeed unchanged; %s", r.retried(surfaces, codes), remedy(codes))
@@ -61,6 +61,18 @@ func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 		out = append(out, finding{pos: h.call.Pos(), text: text, carrier: h.carrier, related: r.sentHere(h.source)})
 	}
 	return out
+}
+
+// isFirst reports whether a call is written once more further on, and that one is
+// reported.
+func (r *runner) isFirst(s *codeflow.Source) bool {
+	return len(s.Twins()) > 0 && slices.ContainsFunc(r.flow.Flow.Sources(s.Func), func(o *codeflow.Source) bool {
+		if o.Call.Pos() < s.Call.Pos() || !slices.Contains(s.Twins(), o.Call) {
+			return false
+		}
+		c := r.carrierOfSource(o)
+		return c != nil && len(r.retriedInVain(o, r.surfaces(c))) > 0
+	})
 }
 
 // retriedInVain returns the codes for which a request is sent again that cannot
@@ -78,12 +90,17 @@ type helped struct {
 	name      string
 	isLibrary bool
 	source    *codeflow.Source
+	retrier   codeflow.Retrier
 	reason
 }
 
 // helpers returns the calls in fn of functions that send requests again which
 // cannot succeed.
-func (r *runner) helpers(fn *ssa.Function) (out []helped) {
+func (r *runner) helpers(fn *ssa.Function) (out []helped) { return r.helpersFor(fn, r.vainCodes) }
+
+// helpersFor returns the calls in fn of functions that send requests again for
+// some of the codes.
+func (r *runner) helpersFor(fn *ssa.Function, codes func([]nimcode.Surface) []int64) (out []helped) {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			call, ok := in.(*ssa.Call)
@@ -91,7 +108,7 @@ func (r *runner) helpers(fn *ssa.Function) (out []helped) {
 				continue
 			}
 			for _, rt := range r.flow.Flow.RetriersOf(call) {
-				if h, ok := r.helped(call, rt); ok {
+				if h, ok := r.helped(call, rt, codes); ok {
 					out = append(out, h)
 				}
 			}
@@ -100,11 +117,11 @@ func (r *runner) helpers(fn *ssa.Function) (out []helped) {
 	return out
 }
 
-func (r *runner) helped(call *ssa.Call, rt codeflow.Retrier) (helped, bool) {
+func (r *runner) helped(call *ssa.Call, rt codeflow.Retrier, codes func([]nimcode.Surface) []int64) (helped, bool) {
 	if rt.Param >= len(call.Call.Args) {
 		return helped{}, false
 	}
-	h := helped{call: call, name: calleeText(call), isLibrary: rt.IsLibrary()}
+	h := helped{call: call, name: calleeText(call), isLibrary: rt.IsLibrary(), retrier: rt}
 	flow := r.flow.Flow
 	for _, src := range flow.RetriedSources(rt, call.Call.Args) {
 		h.source = src
@@ -113,7 +130,7 @@ func (r *runner) helped(call *ssa.Call, rt codeflow.Retrier) (helped, bool) {
 			continue
 		}
 		h.surfaces = r.surfaces(h.carrier)
-		h.codes = slices.DeleteFunc(r.vainCodes(h.surfaces), func(c int64) bool {
+		h.codes = slices.DeleteFunc(slices.Clone(codes(h.surfaces)), func(c int64) bool {
 			return !flow.Retried(rt, src, c, call.Call.Args)
 		})
 		h.codes = respected(h.codes, src)

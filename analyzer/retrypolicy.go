@@ -93,6 +93,11 @@ func isRetryPredicate(fn *ssa.Function) bool {
 // though they cannot succeed. Only a hook may decode the answer itself: others
 // would tell of a call of theirs.
 func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
+	return r.saysYesTo(fn, isHook, r.vainCodes)
+}
+
+// saysYesTo is saysYes for some of the codes.
+func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Surface) []int64) (reason, bool) {
 	flow := r.flow.Flow
 	// An error never tells of success.
 	if !takesError(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True {
@@ -100,11 +105,11 @@ func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
 	}
 	for _, s := range flow.Subjects(fn) {
 		c := r.carrierOf(s)
-		if c == nil || !isHook && slices.ContainsFunc(flow.Sources(fn), func(x *codeflow.Source) bool { return x.Subject == s }) {
+		if c == nil || !isHook && slices.ContainsFunc(flow.Sources(fn), func(x *codeflow.Source) bool { return x.Subject == s && !isOfError(x.Call) }) {
 			continue
 		}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
-		codes := slices.DeleteFunc(r.vainCodes(why.surfaces), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
+		codes := slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
 		if why.codes = beyondServer(codes); len(why.codes) == 0 {
 			continue
 		}
@@ -113,7 +118,22 @@ func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
 		}
 		return why, true
 	}
+	if len(flow.Subjects(fn)) == 0 && takesError(fn) && flow.AsksForCodeError(fn) {
+		c := &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: fn.Pos(), Text: fn.Name() + " asks for an error that holds a code of NIM"}}}
+		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
+		why.codes = beyondServer(slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True }))
+		return why, len(why.codes) > 0
+	}
 	return reason{}, false
+}
+
+// isOfError reports whether a call is one of a function that looks into an error
+// which its caller was given.
+func isOfError(c *ssa.Call) bool {
+	return slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool {
+		p, ok := v.(*ssa.Parameter)
+		return ok && types.Identical(p.Type(), types.Universe.Lookup("error").Type())
+	})
 }
 
 func takesError(fn *ssa.Function) bool {
@@ -141,11 +161,20 @@ type hook struct {
 	name string
 }
 
+// hookTypes are the types that libraries have for such functions, by path without
+// version and name. Source: the documentation of these modules.
+var hookTypes = map[string]string{
+	"github.com/hashicorp/go-retryablehttp.CheckRetry": "CheckRetry",
+	"github.com/go-resty/resty.RetryConditionFunc":     "RetryConditionFunc",
+	"resty.dev.RetryConditionFunc":                     "RetryConditionFunc",
+}
+
 // hooks returns the functions that fn gives to a library to be asked whether to
 // try again. Source: the documentation of go-retryablehttp and resty.
 func hooks(fn *ssa.Function) (out []hook) {
+	var converted []*ssa.ChangeType
 	add := func(v ssa.Value, name string) {
-		if f := codeflow.FunctionOf(v); f != nil {
+		if f := codeflow.FunctionOf(v); f != nil && !slices.ContainsFunc(out, func(h hook) bool { return h.fn == f }) {
 			out = append(out, hook{f, name})
 		}
 	}
@@ -155,6 +184,10 @@ func hooks(fn *ssa.Function) (out []hook) {
 			case *ssa.Store:
 				if fa, ok := in.Addr.(*ssa.FieldAddr); ok && isFieldOf(fa, "github.com/hashicorp/go-retryablehttp", "Client", "CheckRetry") {
 					add(in.Val, "CheckRetry")
+				}
+			case *ssa.ChangeType:
+				if hookTypes[codeflow.TypeName(in.Type())] != "" {
+					converted = append(converted, in)
 				}
 			case *ssa.Call:
 				f := in.Call.StaticCallee()
@@ -174,6 +207,9 @@ func hooks(fn *ssa.Function) (out []hook) {
 				}
 			}
 		}
+	}
+	for _, c := range converted {
+		add(c.X, hookTypes[codeflow.TypeName(c.Type())])
 	}
 	return out
 }

@@ -138,6 +138,8 @@ func (e *engine) indexHanded() {
 					for _, a := range in.Common().Args {
 						note(a, isRetryHook(in.Common()))
 					}
+				case *ssa.ChangeType:
+					note(in.X, isCheckRetryType(in.Type()))
 				case *ssa.Store:
 					note(in.Val, isCheckRetry(in.Addr) || isHookOfList(in.Addr))
 				default:

@@ -33,6 +33,12 @@ func isCheckRetry(addr ssa.Value) bool {
 	return f.Name() == "CheckRetry" && f.Pkg() != nil && f.Pkg().Path() == "github.com/hashicorp/go-retryablehttp"
 }
 
+// isCheckRetryType reports whether t is go-retryablehttp's type of such functions.
+func isCheckRetryType(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "CheckRetry" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "github.com/hashicorp/go-retryablehttp"
+}
+
 // isHookOfList reports whether an address is that of an argument of a variadic
 // call that takes hooks.
 func isHookOfList(addr ssa.Value) bool {

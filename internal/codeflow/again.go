@@ -9,19 +9,19 @@ import (
 )
 
 // Again reports whether the same request is sent again when the code is c: the
-// run comes back to the call, or the function calls itself, and nothing on the
-// way makes it another request. hurried says that only ways without a pause
-// count.
+// run comes back to the call, or to one that is written alike, or the function
+// calls itself, and nothing on the way makes it another request. hurried says
+// that only ways without a pause count, and those that may go on and on.
 //
 // What a program does with the text of an answer, or with the kind of an error,
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
 	turn := s.isTurn()
-	if !s.isLoop() && !s.isRecursive() && !turn {
+	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0) {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) || !hurried && s.isTwin(in) {
 			return found
 		}
 		if turn && !hurried && goesOn(in) {
@@ -47,9 +47,9 @@ const (
 // request becomes another one.
 func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 	w := s.run(c)
-	seen := map[*ssa.BasicBlock]bool{}
-	var visit func(b *ssa.BasicBlock, from int) bool
-	visit = func(b *ssa.BasicBlock, from int) bool {
+	seen := map[string]bool{}
+	var visit func(b *ssa.BasicBlock, from int, as settings) bool
+	visit = func(b *ssa.BasicBlock, from int, as settings) bool {
 		for _, in := range b.Instrs[from:] {
 			switch judge(in) {
 			case found:
@@ -61,24 +61,37 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 				return false
 			}
 		}
-		if i, ok := last(b).(*ssa.If); ok && c != Success {
-			if _, known := w.at(i.Cond, b).truth(); !known && s.guards(i.Cond) {
+		only := -1
+		if i, ok := last(b).(*ssa.If); ok {
+			value, known := as.eval(w, i.Cond, b).truth()
+			switch {
+			case known && value:
+				only = 0
+			case known:
+				only = 1
+			}
+			if _, known := w.at(i.Cond, b).truth(); only < 0 && !known && c != Success && s.guards(i.Cond) {
 				return false
 			}
 		}
-		for _, to := range b.Succs {
-			if !w.edges[[2]int{b.Index, to.Index}] || seen[to] || s.turns(w, b, to) {
+		for i, to := range b.Succs {
+			if only >= 0 && i != only || !w.edges[[2]int{b.Index, to.Index}] || s.turns(w, b, to) {
 				continue
 			}
-			seen[to] = true
-			if visit(to, 0) {
+			next := as.enter(w, b, to)
+			if k := next.key(to); len(seen) > maxStates || seen[k] {
+				continue
+			} else {
+				seen[k] = true
+			}
+			if visit(to, 0, next) {
 				return true
 			}
 		}
 		return false
 	}
 	b := s.Call.Block()
-	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1)
+	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1, nil)
 }
 
 // isOther reports whether an instruction sends another request: that may have
@@ -155,10 +168,11 @@ func goesOn(in ssa.Instruction) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.Bool && constant.BoolVal(k.Value)
 }
 
-// isRecursive reports whether the function calls itself.
+// isRecursive reports whether the function calls itself, or, run by a go
+// statement, the one that it is in.
 func (s *Source) isRecursive() bool {
 	for _, b := range s.Func.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
+		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil || s.spawnsAnew(in) }) {
 			return true
 		}
 	}
@@ -257,6 +271,9 @@ func captured(v ssa.Value, fn *ssa.Function) ssa.Value {
 // isRepeat reports whether an instruction calls the function itself with all
 // that its request depends on.
 func (s *Source) isRepeat(in ssa.Instruction) bool {
+	if s.spawnsAnew(in) {
+		return true
+	}
 	c := selfCall(in, s.Func)
 	if c == nil {
 		return false
@@ -270,6 +287,67 @@ func (s *Source) isRepeat(in ssa.Instruction) bool {
 		}
 	}
 	return true
+}
+
+// spawnsAnew reports whether an instruction of a function that is run by a go
+// statement calls the one with the statement again, with all that the request
+// depends on.
+func (s *Source) spawnsAnew(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	outer := s.Func.Parent()
+	if !ok || outer == nil || c.Call.StaticCallee() != outer || !isSpawned(s.Func) {
+		return false
+	}
+	for i, p := range outer.Params {
+		if i >= len(c.Call.Args) {
+			return false
+		}
+		if s.readsCaptured(p) && !isParam(c.Call.Args[i], p) {
+			return false
+		}
+	}
+	// What else the literal knows of its surroundings may be another thing then.
+	return !slices.ContainsFunc(s.Func.FreeVars, func(fv *ssa.FreeVar) bool {
+		if !s.sent().values[fv] {
+			return false
+		}
+		switch v := captured(fv, s.Func).(type) {
+		case *ssa.Parameter:
+			return false
+		case *ssa.Alloc:
+			return spilled(v) == nil
+		}
+		return true
+	})
+}
+
+// readsCaptured reports whether the request is made of a parameter of the
+// function around.
+func (s *Source) readsCaptured(p *ssa.Parameter) bool {
+	return slices.ContainsFunc(s.Func.FreeVars, func(fv *ssa.FreeVar) bool {
+		if !s.sent().values[fv] {
+			return false
+		}
+		v := captured(fv, s.Func)
+		if a, ok := v.(*ssa.Alloc); ok {
+			v = spilled(a)
+		}
+		return v == ssa.Value(p)
+	})
+}
+
+// isSpawned reports whether a function literal is run by a go statement.
+func isSpawned(fn *ssa.Function) bool {
+	for _, b := range fn.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if g, ok := in.(*ssa.Go); ok {
+				if mc, ok := g.Call.Value.(*ssa.MakeClosure); ok && mc.Fn == fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isParam reports whether v is a parameter, read in its function or in a closure

@@ -28,7 +28,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
-	if mark := markOf(f); mark != Unknown && n == 1 {
+	if mark := w.env.analysis.markOf(f); mark != Unknown && n == 1 {
 		if len(c.Call.Args) > 0 && w.at(c.Call.Args[0], c.Block()).kind == isNil {
 			return []abstract{{kind: isNil}}
 		}
@@ -51,6 +51,9 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	}
 	if s := w.env.analysis.known(f); s != nil {
 		return w.summarized(c, s, unknown)
+	}
+	if s := w.env.analysis.knownError(f); s != nil {
+		return w.aboutError(c, s, unknown)
 	}
 	if len(f.Blocks) == 0 || w.depth >= maxDepth || f.Recover != nil {
 		return unknown
@@ -191,7 +194,30 @@ func (w *walk) summarized(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 			return unknown
 		}
 		n = v
-	} else if !w.env.roots[rootOf(arg)] {
+	} else if !w.env.roots[rootOf(arg)] && !w.isMadeOfCode(arg) {
+		return unknown
+	}
+	for i := range unknown {
+		unknown[i] = s.abstract(i, n)
+	}
+	return unknown
+}
+
+// aboutError returns the results of a call of a function of another package that
+// judges an error.
+func (w *walk) aboutError(c *ssa.Call, s *Summary, unknown []abstract) []abstract {
+	if s.Param < 0 || s.Param >= len(c.Call.Args) || len(s.Results) != len(unknown) {
+		return unknown
+	}
+	n := w.env.code
+	switch arg := c.Call.Args[s.Param]; w.at(arg, c.Block()).kind {
+	case isNil:
+		n = Success
+	case notNil:
+		if !w.env.errs[arg] || n == Success {
+			return unknown
+		}
+	default:
 		return unknown
 	}
 	for i := range unknown {
@@ -211,7 +237,7 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 			break
 		}
 		e.params[p] = w.eval(args[i])
-		if w.env.roots[rootOf(args[i])] {
+		if w.env.roots[rootOf(args[i])] || w.isMadeOfCode(args[i]) {
 			e.roots[p] = true
 		}
 		if w.env.errs[args[i]] {

@@ -37,6 +37,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 	errs := 0
 	look := func(v ssa.Value) {
 		v = stripInterface(v)
+		if m := w.env.analysis.markOfType(v.Type()); m != Unknown {
+			out.mark = m
+		}
 		if !isError(v.Type()) {
 			return
 		}
@@ -102,6 +105,12 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 				return boolOf(is == of.base()), true
 			}
 		}
+		if target := c.Call.Args[1]; err.kind == notNil {
+			_, isNumber := stripInterface(target).(*ssa.Const)
+			if n, ok := w.env.analysis.codeOfError(target, 0); ok && (isNumber || comparesCode(target)) {
+				return boolOf(n == w.env.code), true
+			}
+		}
 		return top, true
 	case f.Object() != nil && f.Object().Pkg() != nil && f.Object().Pkg().Path() == "os":
 		return boolOf(false), true // os.IsTimeout
@@ -123,7 +132,7 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	if n.Obj().Pkg() != nil && isTransport(n.Obj().Pkg().Path()) || n.Obj().Name() == "HttpCodeError" {
 		return boolOf(false)
 	}
-	if w.env.analysis.carries(w.fn, t) {
+	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
 		return boolOf(true)
 	}
 	return top
@@ -135,6 +144,32 @@ func isTransport(path string) bool {
 	switch path {
 	case "net", "net/url", "net/http", "context", "io", "os", "syscall", "crypto/tls", "crypto/x509":
 		return true
+	}
+	return false
+}
+
+// isCodeError reports whether t is a type of errors that hold a code: where an
+// error tells of one, it is of that type.
+func (a *Analysis) isCodeError(t types.Type) bool {
+	return a.codeTypes != nil && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface)) && a.codeTypes(t)
+}
+
+// AsksForCodeError reports whether a function asks whether an error is one that
+// holds a code.
+func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Call:
+				if target := asTarget(in); target != nil && a.isCodeError(pointee(target.Type())) {
+					return true
+				}
+			case *ssa.TypeAssert:
+				if isError(in.X.Type()) && a.isCodeError(in.AssertedType) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

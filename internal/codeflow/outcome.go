@@ -14,6 +14,12 @@ func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, method func(*ss
 	a.own, a.method, a.helpers, a.sends = outcome, method, helpers, sends
 }
 
+// CodeTypes tells which types hold a code wherever their values come from.
+func (a *Analysis) CodeTypes(holds func(types.Type) bool) { a.codeTypes = holds }
+
+// JudgesErrors tells what functions of other packages return about an error.
+func (a *Analysis) JudgesErrors(judging func(*ssa.Function) *Summary) { a.judging = judging }
+
 // Outcome returns what fn returns for each code that it, or what it calls,
 // fetches: an error that is not nil, mostly. It is nil if nothing is known.
 // For success, what is unknown may be taken for no error: fn then has others to
@@ -36,7 +42,10 @@ func (a *Analysis) Outcome(fn *ssa.Function) *Summary {
 func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 	f := c.Call.StaticCallee()
 	if f != nil {
-		return a.Outcome(f)
+		if s := a.Outcome(f); s != nil || len(f.Blocks) > 0 {
+			return s
+		}
+		return a.lastTry(c)
 	}
 	if !c.Call.IsInvoke() {
 		return nil
@@ -60,6 +69,49 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 		return all[0]
 	case a.method != nil:
 		return a.method(&c.Call)
+	}
+	return nil
+}
+
+// lastTry returns what a function of a retry library returns: what the operation
+// returned the last time, or nil if that is not known.
+func (a *Analysis) lastTry(c *ssa.Call) *Summary {
+	obj, _ := calleeOf(&c.Call)
+	n := c.Call.Signature().Results().Len()
+	if obj == nil || obj.Pkg() == nil || n == 0 || !isError(c.Call.Signature().Results().At(n-1).Type()) {
+		return nil
+	}
+	for _, r := range libraryRetriers(obj) {
+		if r.Param >= len(c.Call.Args) {
+			continue
+		}
+		op := FunctionOf(c.Call.Args[r.Param])
+		if op == nil {
+			continue
+		}
+		of := a.Outcome(op)
+		if of == nil || len(of.Results) == 0 {
+			continue
+		}
+		sum := newSummary(-1, of.Codes, n)
+		for _, code := range of.Codes {
+			err := of.Answer(len(of.Results)-1, code)
+			for i := range n {
+				switch {
+				case i < n-1:
+					sum.add(i, top)
+				case err.isNotNil() || r.Marked == False && of.Answer(0, code) == False:
+					sum.add(i, abstract{kind: notNil}) // without the mark
+				case r.Marked == False && of.Answer(0, code) != True:
+					sum.add(i, top)
+				default:
+					sum.add(i, err.abstract())
+				}
+			}
+		}
+		if sum.tells() {
+			return sum
+		}
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A request is what a call sends: the values that it is made of, and where
@@ -35,7 +37,9 @@ func (s *Source) sent() *request {
 	}
 	r.values[s.Call] = true
 	for _, v := range s.Call.Operands(nil) {
-		r.add(*v, answer)
+		if !isTrace(s.Call, *v) {
+			r.add(*v, answer)
+		}
 	}
 	// What prepares the call may do so by a chain: SetBody(x).Post(url).
 	for next := receiverOf(s.Call); next != nil; next = receiverOf(next) {
@@ -51,7 +55,7 @@ func (s *Source) sent() *request {
 		n = len(r.values) + len(r.writers)
 		for _, b := range s.Func.Blocks {
 			for _, in := range b.Instrs {
-				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) {
+				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
 					r.addWriter(in, answer)
 				}
 			}
@@ -101,7 +105,7 @@ func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
 	}
 	note := func(at ssa.Value, what ...ssa.Value) {
 		root := rootOf(elementOf(at))
-		if root == answer || !r.values[root] || isHeaderPath(at) {
+		if root == answer || !r.values[root] || isHeaderPath(at) || isTraceMember(at) {
 			return
 		}
 		if p, ok := root.(*ssa.Parameter); ok && !r.isWhole(p) && !r.reads(key(at, 0)) {
@@ -129,6 +133,54 @@ func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
 			}
 		}
 	}
+}
+
+// traceName matches the names of what tells one try from the next, and does not
+// make another request: the id of a trace, a nonce, a time, the number of the
+// try.
+var traceName = lazyregexp.New(`(?i)^(x?_?(custom_?)?trace(_?id)?|span(_?id)?|correlation_?id|req(uest)?_?id|nonce|cur_?time|timestamp|ts|now|sent_?at|attempts?|tr(y|ies)|retr(y|ies)|retry_?count|try_?no)$`)
+
+// isTrace reports whether an argument of a call is such a thing, by the name of
+// the parameter.
+func isTrace(c *ssa.Call, v ssa.Value) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || slices.Contains(operandsBut(c, v), v) {
+		return false
+	}
+	i := slices.Index(c.Call.Args, v)
+	if i < 0 {
+		return false
+	}
+	if f.Signature.Recv() != nil {
+		i--
+	}
+	if _, ok := v.Type().Underlying().(*types.Basic); !ok || i < 0 || i >= f.Signature.Params().Len() {
+		return false
+	}
+	return traceName.MatchString(f.Signature.Params().At(i).Name())
+}
+
+// operandsBut returns the operands of a call without the first one that is v.
+func operandsBut(c *ssa.Call, v ssa.Value) []ssa.Value {
+	i := slices.Index(c.Call.Args, v)
+	if i < 0 {
+		return c.Call.Args
+	}
+	return slices.Delete(slices.Clone(c.Call.Args), i, i+1)
+}
+
+// isTraceMember reports whether a place is a member of such a name.
+func isTraceMember(at ssa.Value) bool {
+	fa, ok := at.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	st, ok := pointee(fa.X.Type()).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	_, isBasic := st.Field(fa.Field).Type().Underlying().(*types.Basic)
+	return isBasic && traceName.MatchString(st.Field(fa.Field).Name())
 }
 
 // reads reports whether the request reads what is at a path, or something of

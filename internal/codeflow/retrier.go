@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -20,6 +21,11 @@ type Retrier struct {
 	// says no by If, if Unless is set.
 	If     int
 	Unless bool
+	// Field is the name of the member of that parameter which is asked, or "" for
+	// the parameter itself. Without says whether an error is tried again if that
+	// is not set.
+	Field   string
+	Without Answer
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
@@ -74,7 +80,7 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 			}
 			// Handed on to another one, as it is or in a closure that only calls it.
 			for _, r := range a.RetriersOf(c) {
-				if r.If < 0 && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
+				if r.If < 0 && r.Field == "" && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
 					r.Param, r.library = i, false
 					return r, true
 				}
@@ -145,64 +151,207 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 	codes = slices.Compact(codes)
 	src := a.newSource(fn, call, nil, everyFailure(call.Call.Signature(), codes))
 	r := Retrier{If: -1}
-	asked := src.asks()
-	if asked != nil {
-		r.If = slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return p == asked.Call.Value })
-		src.fixed = map[ssa.Value]abstract{asked: boolOf(true)}
-	}
+	src.fixed = map[ssa.Value]abstract{}
 	again := func() Summary {
+		src.runs = map[int64]*walk{}
 		on := Summary{Param: -1, Codes: codes, Results: [][]Answer{nil}}
 		for _, c := range codes {
 			on.Results[0] = append(on.Results[0], boolOf(src.Again(c, false)).answer())
 		}
 		return on
 	}
-	r.On = again()
+	isOn := func(on Summary) bool { return slices.Contains(on.Results[0], True) }
+	marks := a.marksAsked(src)
+	for _, m := range marks {
+		src.fixed[m.says] = boolOf(false)
+	}
+	asked, field := src.asks()
 	if asked != nil {
-		src.runs, src.fixed[asked] = map[int64]*walk{}, boolOf(false)
+		of := asked.Call.Value
+		if field != nil {
+			of, r.Field = field.X, fieldName(field)
+		}
+		r.If = slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return p == of || rootOf(of) == ssa.Value(p) })
+		if field != nil {
+			src.fixMember(field, abstract{kind: notNil})
+		}
+		src.fixed[asked] = boolOf(true)
+	}
+	r.On = again()
+	if asked == nil && !isOn(r.On) && len(marks) > 0 {
+		for _, m := range marks {
+			src.fixed[m.says] = boolOf(true)
+		}
+		if r.On = again(); isOn(r.On) {
+			r.Marked = Retryable
+		}
+	}
+	if asked != nil {
+		src.fixed[asked] = boolOf(false)
 		no := again()
-		switch yes := slices.Contains(r.On.Results[0], True); {
-		case yes == slices.Contains(no.Results[0], True):
+		switch yes := isOn(r.On); {
+		case yes == isOn(no):
 			return r, false
 		case !yes:
 			r.On, r.Unless = no, true
 		}
+		if field != nil {
+			r.Without = a.withoutMember(src, field, again)
+		}
 	}
-	return r, slices.Contains(r.On.Results[0], True) && (r.On.Answer(0, Success) == False || asked != nil)
+	ok = isOn(r.On) && (r.On.Answer(0, Success) == False || asked != nil)
+	if ok {
+		a.noteMarks(marks, r.Marked)
+	}
+	return r, ok
 }
 
-// asks returns the call by which a function asks a parameter about the error,
-// or nil.
-func (s *Source) asks() *ssa.Call {
+// asks returns the call by which a function asks a parameter about the error, or
+// a member of one, or nil.
+func (s *Source) asks() (*ssa.Call, *ssa.FieldAddr) {
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {
 			c, ok := in.(*ssa.Call)
-			if !ok || !isParameter(c.Call.Value) {
+			if !ok {
+				continue
+			}
+			var field *ssa.FieldAddr
+			if load, ok := c.Call.Value.(*ssa.UnOp); ok {
+				if fa, ok := load.X.(*ssa.FieldAddr); ok && isParameter(rootOf(fa.X)) {
+					field = fa
+				}
+			}
+			if !isParameter(c.Call.Value) && field == nil {
 				continue
 			}
 			b, ok := c.Type().Underlying().(*types.Basic)
 			if ok && b.Info()&types.IsBoolean != 0 && slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool { return s.extra[v] }) {
-				return c
+				return c, field
 			}
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+// fixMember says what the reads of a member give.
+func (s *Source) fixMember(fa *ssa.FieldAddr, is abstract) {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL && key(load.X, 0) == key(fa, 0) {
+				s.fixed[load] = is
+			}
+		}
+	}
+}
+
+// withoutMember says whether an error is tried again if the member is not set
+// that is asked otherwise, or Unknown if that would be a crash.
+func (a *Analysis) withoutMember(s *Source, fa *ssa.FieldAddr, again func() Summary) Answer {
+	asked := false
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			op, ok := in.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			for _, v := range []ssa.Value{op.X, op.Y} {
+				if load, ok := v.(*ssa.UnOp); ok && key(load.X, 0) == key(fa, 0) && (isNilConst(op.X) || isNilConst(op.Y)) {
+					asked = true
+				}
+			}
+		}
+	}
+	if !asked {
+		return Unknown
+	}
+	s.fixMember(fa, abstract{kind: isNil})
+	return boolOf(slices.Contains(again().Results[0], True)).answer()
+}
+
+// A markAsked is a test whether an error is of a type, or is the one in a
+// variable, that the program has for that.
+type markAsked struct {
+	obj  types.Object
+	says ssa.Value
+}
+
+// marksAsked returns such tests of the error.
+func (a *Analysis) marksAsked(s *Source) (out []markAsked) {
+	own := func(t types.Type) types.Object {
+		n, ok := types.Unalias(pointee(t)).(*types.Named)
+		if !ok || s.Func.Pkg == nil || n.Obj().Pkg() != s.Func.Pkg.Pkg || !IsMark(n) || a.isCodeError(t) || a.isCodeError(types.NewPointer(n)) {
+			return nil
+		}
+		return n.Obj()
+	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Call:
+				if len(in.Call.Args) != 2 || !s.extra[in.Call.Args[0]] {
+					continue
+				}
+				if target := asTarget(in); target != nil {
+					if obj := own(pointee(target.Type())); obj != nil {
+						out = append(out, markAsked{obj, in})
+					}
+				} else if u, ok := in.Call.Args[1].(*ssa.UnOp); ok && isCallOf(in, "errors", "Is") {
+					if g, ok := u.X.(*ssa.Global); ok && g.Object() != nil && g.Pkg == s.Func.Pkg {
+						out = append(out, markAsked{g.Object(), in})
+					}
+				}
+			case *ssa.Extract:
+				if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 1 && s.extra[t.X] {
+					if obj := own(t.AssertedType); obj != nil {
+						out = append(out, markAsked{obj, in})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// noteMarks notes what a mark means for the helpers of the package.
+func (a *Analysis) noteMarks(marks []markAsked, as Answer) {
+	for _, m := range marks {
+		if as == Unknown {
+			as = Permanent
+		}
+		a.ownMarks[m.obj] = as
+	}
+}
+
+// OwnMarks returns the types and variables of the package that mark an error for
+// its helpers, once these have been looked for; what was computed before is
+// forgotten.
+func (a *Analysis) OwnMarks() map[types.Object]Answer {
+	if len(a.ownMarks) > 0 {
+		clear(a.entered)
+		clear(a.sources)
+		clear(a.outcomes)
+		clear(a.judges)
+	}
+	return a.ownMarks
 }
 
 // RetriersOf returns what the callee of a call makes of its arguments.
 func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 	obj, f := calleeOf(&c.Call)
 	if f != nil && len(f.Blocks) > 0 {
-		return a.Retriers(f)
+		return a.withPolicy(a.Retriers(f), c)
 	}
 	if obj == nil || obj.Pkg() == nil {
 		return nil
 	}
 	if rs := libraryRetriers(obj); rs != nil {
+		if pauseOf(c) == noRetry {
+			return nil
+		}
 		return withOptions(rs, c)
 	}
 	if a.helpers != nil && f != nil {
-		return a.helpers(f)
+		return a.withPolicy(a.helpers(f), c)
 	}
 	return nil
 }
@@ -241,7 +390,7 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		return false
 	}
 	asked := r.pred
-	if r.If >= 0 {
+	if r.If >= 0 && r.Field == "" {
 		asked = args[r.If]
 	}
 	if asked != nil {
@@ -275,6 +424,10 @@ func (s *Source) varies() bool {
 	}
 	return false
 }
+
+// Hurries reports whether the call of a retrier waits for no time between two
+// tries.
+func (r Retrier) Hurries(c *ssa.Call) bool { return r.library && pauseOf(c) == noPause }
 
 // IsLibrary reports whether the retrier is a function of a known library.
 func (r Retrier) IsLibrary() bool { return r.library }
@@ -348,6 +501,9 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		fn = o
 	}
 	if len(fn.Blocks) == 0 {
+		if s := a.knownError(fn); s != nil {
+			return s.Answer(0, c)
+		}
 		if s := a.known(fn); s != nil {
 			return s.Answer(0, c)
 		}
@@ -357,15 +513,10 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		if !isError(p.Type()) {
 			continue
 		}
-		e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
-		addErrors(fn, p, e.errs)
-		src := &Source{Func: fn, analysis: a, extra: e.errs}
-		if slices.ContainsFunc(a.Subjects(fn), func(s *Subject) bool { return !slices.ContainsFunc(s.Values, src.holds) }) {
-			break // the code is another thing's than the error's
+		w := a.aboutError(fn, p, c)
+		if w == nil {
+			break
 		}
-		e.has, e.roots = src.holds, e.errs
-		w := newWalk(fn, e, 0)
-		w.from(nil)
 		return firstResult(w.results)
 	}
 	for _, s := range a.Sources(fn) {

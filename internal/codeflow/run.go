@@ -570,6 +570,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := compareSentinels(v.Op, x, y); ok {
 			return a
 		}
+		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
+			return a
+		}
 		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {
@@ -585,9 +588,12 @@ func (w *walk) compute(v ssa.Value) abstract {
 			}
 		case token.MUL:
 			if is := w.env.analysis.sentinelOf(v); is != "" {
-				return abstract{kind: notNil, is: is}
+				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(v)}
 			}
-			return w.load(v)
+			if a := w.load(v); a.kind != anything || w.env.has == nil {
+				return a
+			}
+			return w.member(v)
 		}
 		return top
 	case *ssa.Phi:
@@ -604,7 +610,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return w.eval(v.X)
 	case *ssa.ChangeInterface:
 		return w.eval(v.X)
-	case *ssa.MakeInterface, *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
+	case *ssa.MakeInterface:
+		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type())}
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
 		return abstract{kind: notNil}
 	case *ssa.Extract:
 		return w.extract(v)

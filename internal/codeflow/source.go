@@ -24,6 +24,7 @@ type Source struct {
 	values   map[ssa.Value]bool // results of the call
 	runs     map[int64]*walk
 	request  *request
+	twins    []*ssa.Call
 	fixed    map[ssa.Value]abstract // what else is known
 }
 
@@ -38,14 +39,19 @@ func (a *Analysis) Sources(fn *ssa.Function) []*Source {
 	}
 	var out []*Source
 	taken := map[*ssa.Call]bool{}
-	for _, s := range a.Subjects(fn) {
-		for _, start := range s.starts {
-			call := callOf(start)
-			if call == nil || taken[call] {
-				continue
+	for _, merged := range []bool{false, true} { // what a call brings itself comes first
+		for _, s := range a.Subjects(fn) {
+			for _, start := range s.starts {
+				if _, isPhi := start.(*ssa.Phi); isPhi != merged {
+					continue
+				}
+				for _, call := range callsOf(start, 0) {
+					if !taken[call] {
+						taken[call] = true
+						out = append(out, a.newSource(fn, call, s, a.outcomeOf(call)))
+					}
+				}
 			}
-			taken[call] = true
-			out = append(out, a.newSource(fn, call, s, a.outcomeOf(call)))
 		}
 	}
 	for _, b := range fn.Blocks {
@@ -60,6 +66,24 @@ func (a *Analysis) Sources(fn *ssa.Function) []*Source {
 		}
 	}
 	a.sources[fn] = out
+	return out
+}
+
+// callsOf returns the calls whose results an instruction brings: several where
+// ways come together, such as before a loop and at its end.
+func callsOf(in ssa.Instruction, depth int) (out []*ssa.Call) {
+	p, ok := in.(*ssa.Phi)
+	if !ok {
+		if call := callOf(in); call != nil {
+			out = append(out, call)
+		}
+		return out
+	}
+	for _, e := range p.Edges {
+		if from, ok := e.(ssa.Instruction); ok && depth < maxKey {
+			out = append(out, callsOf(from, depth+1)...)
+		}
+	}
 	return out
 }
 
@@ -140,6 +164,10 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 				case *ssa.UnOp:
 					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
+					}
+				case *ssa.Store:
+					if a, ok := in.Addr.(*ssa.Alloc); ok && set[in.Val] && !types.IsInterface(in.Val.Type()) && len(filledBy(a)) == 1 {
+						add(a)
 					}
 				case *ssa.Phi:
 					if isError(in.Type()) && slices.ContainsFunc(in.Edges, func(e ssa.Value) bool { return set[e] }) {
@@ -333,6 +361,12 @@ func (s *Source) looksAt(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
 	case *ssa.UnOp:
 		if v.Op == token.MUL && (s.Subject != nil && rootOf(v) == s.Subject.root || s.isKeptAt(v.X)) {
 			return true
+		}
+	case *ssa.Alloc:
+		for _, st := range filledBy(v) {
+			if s.looksAt(st.Val, seen, depth+1) {
+				return true // a copy
+			}
 		}
 	}
 	in, ok := v.(ssa.Instruction)

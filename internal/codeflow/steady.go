@@ -237,7 +237,16 @@ func isHarmlessValue(c *ssa.CallCommon) bool {
 	if renewingName.MatchString(name) {
 		return false
 	}
-	return harmlessName.MatchString(name) || waitingName.MatchString(name)
+	return harmlessName.MatchString(name) || waitingName.MatchString(name) || isPredicate(c.Signature())
+}
+
+// isPredicate reports whether functions of a type answer yes or no to an error.
+func isPredicate(sig *types.Signature) bool {
+	if sig.Results().Len() != 1 || sig.Params().Len() == 0 {
+		return false
+	}
+	b, ok := sig.Results().At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0 && isError(sig.Params().At(sig.Params().Len()-1).Type())
 }
 
 // nameOfValue returns the name of the variable or field that holds a function.

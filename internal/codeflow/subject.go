@@ -39,6 +39,12 @@ type Analysis struct {
 	loops    map[*ssa.Function][]natural
 	tables   func(*types.Var) *Table
 	helpers  func(*ssa.Function) []Retrier
+
+	setters   func(*types.Func) *Setter
+	marks     func(types.Object) Answer
+	ownMarks  map[types.Object]Answer
+	codeTypes func(types.Type) bool
+	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -66,6 +72,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		delays:    map[*ssa.Function]bool{},
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
+		ownMarks:  map[types.Object]Answer{},
 	}
 }
 

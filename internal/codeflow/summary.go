@@ -40,6 +40,9 @@ type Summary struct {
 	Results [][]Answer
 	// Errors has in the same way which error it is, as far as that is known.
 	Errors [][]string
+	// Values has in the same way which of a few numbers or texts it is: the kind
+	// of a failure.
+	Values [][]string
 }
 
 // Answer returns what result i is for the code c.
@@ -53,7 +56,65 @@ func (s *Summary) abstract(i int, c int64) abstract {
 	if a.kind == notNil {
 		a.is = sentinel(at(s.Errors, s.Codes, i, c))
 	}
+	if v := at(s.Values, s.Codes, i, c); a.kind == anything && v != "" {
+		return constOf(textValue(v))
+	}
 	return a
+}
+
+// maxKinds bounds the values that are told apart: more than that are no kinds.
+const maxKinds = 16
+
+// kinds notes the values that result i is for the codes, if they are few.
+func (s *Summary) kinds(i int, values []abstract) {
+	texts, distinct := make([]string, len(values)), map[string]bool{}
+	for k, a := range values {
+		texts[k] = valueText(a)
+		distinct[texts[k]] = true
+	}
+	if distinct[""] && len(distinct) == 1 || len(distinct) > maxKinds || isItself(texts, s.Codes) {
+		return
+	}
+	if s.Values == nil {
+		s.Values = make([][]string, len(s.Results))
+	}
+	s.Values[i] = texts
+}
+
+// isItself reports whether a result is the code, of which there is no end.
+func isItself(texts []string, codes []int64) bool {
+	for i, c := range codes {
+		n := strconv.FormatInt(c, 10)
+		if (c == endPoint || c == -endPoint) && (texts[i] == n || texts[i] == strconv.Quote(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// valueText spells a number or a text, or is "".
+func valueText(a abstract) string {
+	if a.kind != isConst {
+		return ""
+	}
+	switch a.value.Kind() {
+	case constant.Int:
+		return a.value.ExactString()
+	case constant.String:
+		return strconv.Quote(constant.StringVal(a.value))
+	}
+	return ""
+}
+
+// textValue is the reverse.
+func textValue(text string) constant.Value {
+	if t, err := strconv.Unquote(text); err == nil {
+		return constant.MakeString(t)
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return constant.MakeInt64(n)
+	}
+	return nil
 }
 
 // add adds what is known of result i for the next code.
@@ -94,7 +155,7 @@ func (s *Summary) tells() bool {
 			return true
 		}
 	}
-	for _, of := range s.Errors {
+	for _, of := range append(slices.Clone(s.Errors), s.Values...) {
 		if len(slices.Compact(slices.Clone(of))) > 1 {
 			return true
 		}
@@ -143,7 +204,8 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 		if !ok {
 			continue
 		}
-		sum := newSummary(param, codes, fn.Signature.Results().Len())
+		n := fn.Signature.Results().Len()
+		sum, values := newSummary(param, codes, n), make([][]abstract, n)
 		for _, c := range codes {
 			results := s.Run(c).results(param >= 0)
 			if param >= 0 && s.root != fn.Params[param] {
@@ -151,13 +213,138 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 			}
 			for i, r := range results {
 				sum.add(i, r)
+				values[i] = append(values[i], r)
 			}
+		}
+		for i, vs := range values {
+			sum.kinds(i, vs)
 		}
 		if sum.tells() {
 			out = append(out, sum)
 		}
 	}
 	return out
+}
+
+// SummarizeError returns what fn returns about an error, a parameter of it, for
+// the codes that this tells of; for success it is what fn returns about no
+// error. It is nil if that does not depend on the code, or looks at another one.
+func (a *Analysis) SummarizeError(fn *ssa.Function) *Summary {
+	k := slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return isError(p.Type()) })
+	n := fn.Signature.Results().Len()
+	if k < 0 || n == 0 || len(fn.Blocks) == 0 || fn.Recover != nil {
+		return nil
+	}
+	codes, ok := a.Points(fn)
+	if !ok {
+		return nil
+	}
+	codes = append(codes, Success-1, Success, Success+1)
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	sum, values := newSummary(k, codes, n), make([][]abstract, n)
+	for _, c := range codes {
+		w := a.aboutError(fn, fn.Params[k], c)
+		if w == nil || len(w.results) != n {
+			return nil
+		}
+		for i, r := range w.results {
+			sum.add(i, r)
+			values[i] = append(values[i], r)
+		}
+	}
+	for i, vs := range values {
+		sum.kinds(i, vs)
+	}
+	if !sum.tells() {
+		return nil
+	}
+	return sum
+}
+
+// maxNumberBody bounds the functions of a number that are summarized.
+const maxNumberBody = 60
+
+// SummarizeNumber returns what fn returns for the values of its only parameter
+// that is a number, or nil. Who gives it a code learns what it says of that,
+// whether or not it is known to be one there.
+func (a *Analysis) SummarizeNumber(fn *ssa.Function) *Summary {
+	n, k := fn.Signature.Results().Len(), -1
+	for i, p := range fn.Params {
+		if isInteger(p.Type()) {
+			if k >= 0 {
+				return nil
+			}
+			k = i
+		}
+	}
+	if k < 0 || n == 0 || n > 2 || len(fn.Blocks) == 0 || len(fn.Blocks) > maxNumberBody || fn.Recover != nil || a.isCode(fn.Params[k]) {
+		return nil
+	}
+	p := fn.Params[k]
+	own := *a
+	own.isCode = func(v ssa.Value) bool {
+		for range maxKey {
+			switch w := v.(type) {
+			case *ssa.Convert:
+				v = w.X
+			case *ssa.ChangeType:
+				v = w.X
+			default:
+				return v == p
+			}
+		}
+		return false
+	}
+	codes, ok := own.Points(fn)
+	if !ok {
+		return nil
+	}
+	sum, values := newSummary(k, codes, n), make([][]abstract, n)
+	for _, c := range codes {
+		e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: code(c, p.Type())}}
+		w := newWalk(fn, e, 0)
+		w.from(nil)
+		if len(w.results) != n {
+			return nil
+		}
+		for i, r := range w.results {
+			sum.add(i, r)
+			values[i] = append(values[i], r)
+		}
+	}
+	for i, vs := range values {
+		sum.kinds(i, vs)
+	}
+	if !sum.tells() {
+		return nil
+	}
+	return sum
+}
+
+// aboutError runs a function whose parameter p is an error that tells of the code
+// c, or nil for success; it returns nil if the function looks at another code.
+func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk {
+	e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
+	if c == Success {
+		e.params[p] = abstract{kind: isNil}
+	}
+	addErrors(fn, p, e.errs)
+	src := &Source{Func: fn, analysis: a, extra: e.errs}
+	if slices.ContainsFunc(a.Subjects(fn), func(s *Subject) bool {
+		return !slices.ContainsFunc(s.Values, src.holds) && !slices.ContainsFunc(s.calls, src.isAsked)
+	}) {
+		return nil // the code is another thing's than the error's
+	}
+	e.has, e.roots = src.holds, e.errs
+	w := newWalk(fn, e, 0)
+	w.from(nil)
+	return w
+}
+
+// isAsked reports whether a call judges an error that tells of the code.
+func (s *Source) isAsked(c *ssa.Call) bool {
+	return slices.ContainsFunc(arguments(&c.Call), func(v ssa.Value) bool { return s.extra[v] || s.extra[rootOf(v)] })
 }
 
 // param returns the index of the parameter of which the subject's code is a part,
@@ -349,7 +536,13 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 			switch in := in.(type) {
 			case *ssa.BinOp:
 				switch in.Op {
-				case token.QUO, token.REM, token.MUL, token.AND, token.OR, token.XOR, token.SHL, token.SHR, token.AND_NOT:
+				case token.QUO:
+					if a.isCode(in.X) || a.isCode(in.Y) {
+						if !addClasses(in, add) {
+							return false
+						}
+					}
+				case token.REM, token.MUL, token.AND, token.OR, token.XOR, token.SHL, token.SHR, token.AND_NOT:
 					if a.isCode(in.X) || a.isCode(in.Y) {
 						return false
 					}
@@ -381,6 +574,10 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 						for _, c := range s.Codes {
 							set[c] = true
 						}
+					} else if s := a.knownError(f); s != nil {
+						for _, c := range s.Codes {
+							set[c] = true
+						}
 					} else if depth < maxDepth && len(f.Blocks) > 0 && !a.points(f, set, depth+1) {
 						return false
 					}
@@ -392,6 +589,36 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 				}
 			}
 		}
+	}
+	return true
+}
+
+// addClasses adds the bounds of the classes into which a code is sorted by a
+// division, as in code/100 == 5; it returns false if there is more to it.
+func addClasses(quo *ssa.BinOp, add func(constant.Value)) bool {
+	by, ok := quo.Y.(*ssa.Const)
+	if !ok || by.Value == nil {
+		return false
+	}
+	for _, r := range *quo.Referrers() {
+		op, ok := r.(*ssa.BinOp)
+		if !ok {
+			if _, ok := r.(*ssa.DebugRef); ok {
+				continue
+			}
+			return false
+		}
+		to, ok := op.Y.(*ssa.Const)
+		if !ok || to.Value == nil || op.X != quo {
+			return false
+		}
+		class, width := constant.ToInt(to.Value), constant.ToInt(by.Value)
+		if class.Kind() != constant.Int || width.Kind() != constant.Int {
+			return false
+		}
+		first := constant.BinaryOp(class, token.MUL, width)
+		add(first)
+		add(constant.BinaryOp(first, token.ADD, width))
 	}
 	return true
 }
@@ -421,6 +648,15 @@ func (a *Analysis) known(f *ssa.Function) *Summary {
 		a.summaries[f] = s
 	}
 	return s
+}
+
+// knownError returns what a function of another package returns about an error,
+// or nil.
+func (a *Analysis) knownError(f *ssa.Function) *Summary {
+	if a.judging == nil || len(f.Blocks) > 0 {
+		return nil
+	}
+	return a.judging(f)
 }
 
 // readsParam returns the index of the parameter of which f reads the code, or

@@ -13,6 +13,7 @@ import (
 // function that it does not make clear is not known.
 func (r *Result) helpers() {
 	found := map[*types.Func]*codeflow.Retrier{}
+	marks := map[types.Object]codeflow.Answer{}
 	decls := map[*types.Func]*ast.FuncDecl{}
 	for _, f := range r.pass.Files {
 		if strings.HasSuffix(r.pass.Fset.Position(f.Package).Filename, "_test.go") {
@@ -28,8 +29,11 @@ func (r *Result) helpers() {
 				continue
 			}
 			decls[obj] = decl
-			if rt := findLoop(r.pass.TypesInfo, obj, decl); rt != nil {
+			if rt, l := findLoop(r.pass.TypesInfo, obj, decl); rt != nil {
 				found[obj] = rt
+				for m := range l.marks {
+					marks[m] = l.mark()
+				}
 			}
 		}
 	}
@@ -47,6 +51,8 @@ func (r *Result) helpers() {
 			}
 		}
 	}
+	r.exportMarks(marks)
+	r.exportSetters(found)
 	for obj, rt := range found {
 		f := &Fact{Retries: []codeflow.Retrier{*rt}, Plain: true}
 		r.pass.ExportObjectFact(obj, f)
@@ -90,22 +96,27 @@ func parameters(fn *types.Func) []*types.Var {
 
 // findLoop returns the parameter that a function calls in a loop as long as that
 // fails, or nil.
-func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) *codeflow.Retrier {
+func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.Retrier, *loop) {
 	params := parameters(fn)
 	for i, p := range params {
 		if !codeflow.IsOperation(p.Type()) {
 			continue
 		}
-		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}}
+		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
 		if l.find(decl.Body) && l.retries() {
 			on := onFailure()
 			if l.decided {
 				on.Results[0][1] = codeflow.True
 			}
-			return &codeflow.Retrier{Param: i, On: on, If: l.asked}
+			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field}
+			if m := l.mark(); m == codeflow.Retryable {
+				rt.Marked = m
+			}
+			rt.Without = l.withoutField()
+			return rt, l
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // onFailure says that a function is called again for every error.

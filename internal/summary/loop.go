@@ -21,9 +21,18 @@ type loop struct {
 	cond  ast.Expr              // of the loop, or nil
 	errs  map[types.Object]bool // the error, and where it is kept
 	asked int                   // the parameter that is asked about it, or -1
-	says  bool                  // what that one says
+	field string                // the member of that parameter that is asked, or ""
+	says  codeflow.Answer       // what that one says; Nil if there is none
 	// decided says that the one that is asked decides after success, too.
 	decided bool
+	// marks are the types and variables that errors are compared with to find out
+	// whether to go on; flags tell the result.
+	marks  map[types.Object]bool
+	flags  map[types.Object]bool
+	marked bool // whether the error is one of those
+	twice  bool // there is no loop, but a second call
+	// reached says that one was asked that is nil.
+	reached bool
 }
 
 // find looks for the loop with the only call of the parameter.
@@ -50,6 +59,9 @@ func (l *loop) find(body *ast.BlockStmt) bool {
 		}
 		return true
 	})
+	if call != nil && uses == 2 {
+		return l.isTwice(body)
+	}
 	if call == nil || uses != 1 {
 		return false
 	}
@@ -78,6 +90,48 @@ func (l *loop) find(body *ast.BlockStmt) bool {
 		return l.from(list, call) && l.isKnown(body)
 	}
 	return false
+}
+
+// isTwice reports whether the parameter is called by two statements, of which the
+// second may run behind the first.
+func (l *loop) isTwice(body *ast.BlockStmt) bool {
+	l.twice, l.stmt = true, body
+	for i, s := range body.List {
+		assign, ok := s.(*ast.AssignStmt)
+		if !ok || l.callIn(assign) == nil {
+			continue
+		}
+		call := l.callIn(assign)
+		id, ok := assign.Lhs[len(assign.Lhs)-1].(*ast.Ident)
+		if !ok || len(assign.Rhs) != 1 || assign.Rhs[0] != call || l.info.ObjectOf(id) == nil {
+			return false
+		}
+		for _, arg := range call.Args {
+			if id, ok := arg.(*ast.Ident); !ok || l.changes(id) {
+				return false
+			}
+		}
+		l.errs[l.info.ObjectOf(id)] = true
+		l.body = body.List[i+1:]
+		return l.isKnown(body)
+	}
+	return false
+}
+
+// callIn returns the call of the parameter in a statement that has no block, or
+// nil.
+func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
+	switch s.(type) {
+	case *ast.AssignStmt, *ast.ReturnStmt, *ast.ExprStmt:
+		ast.Inspect(s, func(n ast.Node) bool {
+			if c, ok := n.(*ast.CallExpr); ok && isVar(l.info, c.Fun, l.op) {
+				call = c
+			}
+			_, isLit := n.(*ast.FuncLit)
+			return !isLit
+		})
+	}
+	return call
 }
 
 // from notes what follows the call, which has to be a statement of the loop
@@ -168,6 +222,8 @@ func (l *loop) use(id *ast.Ident, stack []ast.Node) bool {
 	for i := len(stack) - 1; i >= 0; i-- {
 		switch n := stack[i].(type) {
 		case *ast.ParenExpr, *ast.KeyValueExpr:
+		case *ast.TypeAssertExpr:
+			return i > 0 && l.asserts(n, stack[i-1])
 		case *ast.BinaryExpr:
 			return isNil(l.info, n.X) || isNil(l.info, n.Y)
 		case *ast.ReturnStmt, *ast.ExprStmt:
@@ -190,14 +246,19 @@ func (l *loop) use(id *ast.Ident, stack []ast.Node) bool {
 			if within(id, n.Fun) || l.asks(n) {
 				return l.asks(n)
 			}
-			if fn, _ := calleeOf(l.info, n); fn == nil && !l.calls(n) || endsName.MatchString(nameOf(n.Fun)) {
+			if l.markOf(n) != nil || l.isForeign(n) {
+				return true
+			}
+			alone := false
+			if i > 0 {
+				_, alone = stack[i-1].(*ast.ExprStmt)
+			}
+			if fn, _ := calleeOf(l.info, n); fn == nil && !alone && !l.calls(n) || endsName.MatchString(nameOf(n.Fun)) {
 				return false
 			}
 			// Only if what it returns is an error, too, or nobody cares.
-			if t := l.info.TypeOf(n); i > 0 {
-				if _, alone := stack[i-1].(*ast.ExprStmt); !alone && (t == nil || t.String() != "error") {
-					return false
-				}
+			if t := l.info.TypeOf(n); i > 0 && !alone && (t == nil || t.String() != "error") {
+				return false
 			}
 		default:
 			return false
@@ -235,29 +296,151 @@ func (l *loop) asks(call *ast.CallExpr) bool {
 		return false
 	}
 	for i, p := range l.params {
-		if isVar(l.info, call.Fun, p) && (l.asked < 0 || l.asked == i) {
+		if isVar(l.info, call.Fun, p) && (l.asked < 0 || l.asked == i && l.field == "") {
 			l.asked = i
+			return true
+		}
+		if f := l.member(call.Fun, p); f != "" && (l.asked < 0 || l.asked == i && l.field == f) {
+			l.asked, l.field = i, f
 			return true
 		}
 	}
 	return false
 }
 
+// member returns the name of the member of a parameter that an expression is, or
+// "".
+func (l *loop) member(e ast.Expr, p *types.Var) string {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok || !isVar(l.info, sel.X, p) {
+		return ""
+	}
+	if v, ok := l.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
+		return ""
+	}
+	return sel.Sel.Name
+}
+
+// markOf returns the type or the variable of the package with which errors.As or
+// errors.Is compare the error, or nil.
+func (l *loop) markOf(call *ast.CallExpr) types.Object {
+	if len(call.Args) != 2 {
+		return nil
+	}
+	if _, ok := call.Args[0].(*ast.Ident); !ok {
+		return nil
+	}
+	fn, _ := calleeOf(l.info, call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "errors" {
+		return nil
+	}
+	switch fn.Name() {
+	case "Is":
+		if id, ok := call.Args[1].(*ast.Ident); ok {
+			if v, ok := l.info.Uses[id].(*types.Var); ok && v.Parent() != nil && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
+				l.marks[v] = true
+				return v
+			}
+		}
+	case "As":
+		if t := l.info.TypeOf(call.Args[1]); t != nil {
+			if p, ok := t.(*types.Pointer); ok {
+				return l.markType(p.Elem())
+			}
+		}
+	}
+	return nil
+}
+
+// markType notes a type of errors of the package, or one that it points to.
+func (l *loop) markType(t types.Type) types.Object {
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || l.op.Pkg() != n.Obj().Pkg() || !codeflow.IsMark(n) {
+		return nil
+	}
+	l.marks[n.Obj()] = true
+	return n.Obj()
+}
+
+// isForeign reports whether a call compares the error with one of the context:
+// an answer of a server is none.
+func (l *loop) isForeign(call *ast.CallExpr) bool {
+	fn, _ := calleeOf(l.info, call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "errors" || fn.Name() != "Is" || len(call.Args) != 2 {
+		return false
+	}
+	sel, ok := call.Args[1].(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	v, ok := l.info.Uses[sel.Sel].(*types.Var)
+	return ok && v.Pkg() != nil && v.Pkg().Path() == "context"
+}
+
+// asserts reports whether an assertion asks for a type of the package, and notes
+// where it puts the answer.
+func (l *loop) asserts(x *ast.TypeAssertExpr, parent ast.Node) bool {
+	assign, ok := parent.(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 || x.Type == nil || l.markType(l.info.TypeOf(x.Type)) == nil {
+		return false
+	}
+	id, ok := assign.Lhs[1].(*ast.Ident)
+	if !ok || l.info.ObjectOf(id) == nil {
+		return false
+	}
+	l.flags[l.info.ObjectOf(id)] = true
+	return true
+}
+
 func isNil(info *types.Info, e ast.Expr) bool { return info.Types[e].IsNil() }
 
 // retries reports whether the loop goes on after an error, and never without.
 func (l *loop) retries() bool {
-	l.says = true
+	l.says = codeflow.True
 	if after := l.run(l.body, false); !after.next {
-		return false
+		// One that goes on only for errors that are marked.
+		if len(l.marks) == 0 {
+			return false
+		}
+		if l.marked = true; !l.run(l.body, false).next {
+			return false
+		}
 	}
 	l.decided = l.run(l.body, true).next
 	if l.asked < 0 {
 		return !l.decided
 	}
 	// One that says no has to end the loop.
-	l.says = false
+	l.says = codeflow.False
 	return !l.run(l.body, false).next && !l.run(l.body, true).next
+}
+
+// mark says what an error with a mark is for the loop, once it is known to retry.
+func (l *loop) mark() codeflow.Answer {
+	switch {
+	case len(l.marks) == 0:
+		return codeflow.Unknown
+	case l.marked:
+		return codeflow.Retryable
+	}
+	return codeflow.Permanent
+}
+
+// withoutField says what becomes of an error if the member that is asked is not
+// set: True if the loop goes on, Unknown if it must not be nil.
+func (l *loop) withoutField() codeflow.Answer {
+	if l.field == "" {
+		return codeflow.Unknown
+	}
+	l.says, l.reached = codeflow.Nil, false
+	goesOn := l.run(l.body, false).next
+	if l.reached {
+		return codeflow.Unknown
+	}
+	return answer(goesOn)
 }
 
 // An after says where a list of statements may go on.
@@ -271,6 +454,9 @@ func (a after) or(b after) after { return after{a.falls || b.falls, a.next || b.
 // run returns where the loop's statements go on, when the error is nil or is not.
 func (l *loop) run(list []ast.Stmt, isnil bool) after {
 	a := l.block(list, isnil)
+	if l.twice {
+		return a
+	}
 	a.next = a.next || a.falls
 	if l.cond != nil && a.next {
 		a.next = l.test(l.cond, isnil) != codeflow.False
@@ -292,6 +478,9 @@ func (l *loop) block(list []ast.Stmt, isnil bool) after {
 }
 
 func (l *loop) statement(s ast.Stmt, isnil bool) after {
+	if l.twice && l.callIn(s) != nil {
+		return after{next: true}
+	}
 	switch s := s.(type) {
 	case *ast.ReturnStmt:
 		return after{}
@@ -343,25 +532,53 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.CallExpr:
-		if l.asked >= 0 && isVar(l.info, c.Fun, l.params[l.asked]) {
-			return answer(l.says)
+		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.params[l.asked]) || l.field != "" && l.member(c.Fun, l.params[l.asked]) == l.field) {
+			if l.says == codeflow.Nil {
+				l.reached = true
+				return codeflow.Unknown
+			}
+			return l.says
+		}
+		if len(c.Args) > 0 && l.isError(c.Args[0]) {
+			if l.markOf(c) != nil {
+				return answer(l.marked && !isnil)
+			}
+			if l.isForeign(c) {
+				return codeflow.False
+			}
+		}
+	case *ast.Ident:
+		if l.flags[l.info.Uses[c]] {
+			return answer(l.marked && !isnil)
 		}
 	case *ast.BinaryExpr:
 		x, y := ast.Unparen(c.X), ast.Unparen(c.Y)
 		if isNil(l.info, x) {
 			x, y = y, x
 		}
+		if l.field != "" && isNil(l.info, y) && l.member(x, l.params[l.asked]) == l.field {
+			return answer((c.Op == token.EQL) == (l.says == codeflow.Nil))
+		}
 		if id, ok := x.(*ast.Ident); ok && isNil(l.info, y) && l.errs[l.info.Uses[id]] {
 			return answer((c.Op == token.EQL) == isnil)
 		}
-		switch a, b := l.test(c.X, isnil), l.test(c.Y, isnil); c.Op {
-		case token.LAND:
-			return both(a, b, codeflow.True, codeflow.False)
-		case token.LOR:
-			return both(a, b, codeflow.False, codeflow.True)
+		a := l.test(c.X, isnil)
+		switch {
+		case c.Op == token.LAND && a != codeflow.False:
+			return both(a, l.test(c.Y, isnil), codeflow.True, codeflow.False)
+		case c.Op == token.LOR && a != codeflow.True:
+			return both(a, l.test(c.Y, isnil), codeflow.False, codeflow.True)
+		case c.Op == token.LAND || c.Op == token.LOR:
+			return a
 		}
 	}
 	return codeflow.Unknown
+}
+
+// isError reports whether an expression is the error.
+func (l *loop) isError(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && l.errs[l.info.Uses[id]]
 }
 
 func answer(b bool) codeflow.Answer {

@@ -36,8 +36,15 @@ type Fact struct {
 	Of *codeflow.Summary
 	// Own is what it returns for a code that it, or what it calls, fetches.
 	Own *codeflow.Summary
+	// About is what it returns about an error, a parameter of it.
+	About *codeflow.Summary
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
+	// Mark is the mark that an error of the type, in the variable or from the
+	// function has for the helpers of its package.
+	Mark codeflow.Answer
+	// Sets says how the function sets a member that those helpers ask.
+	Sets *codeflow.Setter
 	// Plain says that it is of a package without a carrier.
 	Plain bool
 	// Blind says that it looks at no code: what it returns, an answer of NIM
@@ -50,12 +57,18 @@ func (*Fact) AFact() {}
 
 func (f *Fact) String() string {
 	switch {
+	case f.Mark != codeflow.Unknown:
+		return "marks an error for a helper"
+	case f.Sets != nil:
+		return "sets whom a helper asks"
 	case f.Of != nil && f.Own != nil:
 		return "returns by a parameter's code and by its own"
 	case f.Of != nil:
 		return "returns by a parameter's code"
 	case f.Own == nil && f.Retries != nil:
 		return "calls again what fails"
+	case f.Of == nil && f.Own == nil && f.About != nil:
+		return "judges errors"
 	case f.Blind:
 		return "looks at no code"
 	}
@@ -70,12 +83,15 @@ type Result struct {
 	pass  *analysis.Pass
 	knows func(*types.Package) bool // whether a package has to do with NIM
 	facts map[*types.Func]*Fact
+	marks map[types.Object]codeflow.Answer
 
 	foreign map[*types.Func]*Fact // see foreignMethod
 }
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
-	res := &Result{pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}, foreign: map[*types.Func]*Fact{}}
+	res := &Result{
+		pass: pass, knows: carriers.Knows, facts: map[*types.Func]*Fact{}, foreign: map[*types.Func]*Fact{}, marks: map[types.Object]codeflow.Answer{},
+	}
 	if len(carriers.Functions()) > 0 {
 		res.guarded(func() { res.follow(carriers) })
 	} else {
@@ -111,10 +127,14 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow = codeflow.New(isCode, r.ofParameter)
 	r.Flow.Imports(r.own, r.method, r.retries, sends)
 	r.Flow.Tables(r.table)
+	r.Flow.CodeTypes(carriers.HoldsCode)
+	r.Flow.JudgesErrors(r.about)
+	r.Flow.Policies(r.setterOf, r.mark)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
 	})
+	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
@@ -127,8 +147,17 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Own, f.Retries = r.Flow.Outcome(fn), r.Flow.Retriers(fn)
+		if f.Of == nil {
+			if f.Of = r.Flow.SummarizeNumber(fn); f.Of == nil {
+				f.About = r.Flow.SummarizeError(fn)
+			}
+		}
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
-		if f.Of != nil || f.Own != nil || f.Blind || f.Retries != nil {
+		f.Mark = r.marks[obj]
+		if old := r.facts[obj]; old != nil {
+			f.Sets = old.Sets
+		}
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
@@ -174,6 +203,14 @@ func (r *Result) Function(fn *types.Func) *Fact {
 func (r *Result) ofParameter(fn *ssa.Function) *codeflow.Summary {
 	if f := r.imported(fn); f != nil {
 		return f.Of
+	}
+	return nil
+}
+
+// about returns what an imported function returns about an error.
+func (r *Result) about(fn *ssa.Function) *codeflow.Summary {
+	if f := r.imported(fn); f != nil {
+		return f.About
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ var errStop = errors.New("stop")
 func Unless(f func() error) error {
 	for {
 		err := f()
-		if err == nil || errors.Is(err, errStop) {
+		if err == nil || err.Error() == errStop.Error() {
 			return err
 		}
 		time.Sleep(time.Second)

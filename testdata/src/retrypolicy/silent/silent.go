@@ -238,3 +238,32 @@ func useShouldRetry(v url.Values) bool {
 func (a *answer) IsNotRetryable() bool { return a.Code == 302 || a.Code == 414 }
 
 func (a *answer) StopRetry() bool { return a.Code == 414 }
+
+// A struct of the code knows what passes.
+type rejected struct {
+	Code int
+	Desc string
+}
+
+func (r rejected) Error() string { return r.Desc }
+
+func (r rejected) Temporary() bool { return r.Code == 416 || r.Code == 503 }
+
+func markedRejected(ctx context.Context, v url.Values) error {
+	return sethvargo.Do(ctx, nil, func(context.Context) error {
+		a, err := ask(v)
+		if err != nil || a.Code == 200 {
+			return err
+		}
+		e := rejected{a.Code, a.Desc}
+		if e.Temporary() {
+			return sethvargo.RetryableError(e)
+		}
+		return e
+	})
+}
+
+// There is no second try.
+func stopped(v url.Values) error {
+	return backoff.Retry(func() error { return send(v) }, &backoff.StopBackOff{})
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"time"
 )
 
 type CheckRetry func(ctx context.Context, resp *http.Response, err error) (bool, error)
@@ -14,7 +15,10 @@ type Client struct {
 	HTTPClient *http.Client
 	RetryMax   int
 	CheckRetry CheckRetry
+	Backoff    Backoff
 }
+
+type Backoff func(min, max time.Duration, attemptNum int, resp *http.Response) time.Duration
 
 func NewClient() *Client { return &Client{} }
 

@@ -34,3 +34,11 @@ func Context(ctx context.Context) Option { return nil }
 func Unrecoverable(err error) error { return err }
 
 func IsRecoverable(err error) bool { return err != nil }
+
+type DelayTypeFunc func(n uint, err error, config *Config) time.Duration
+
+func DelayType(d DelayTypeFunc) Option { return nil }
+
+func FixedDelay(_ uint, _ error, _ *Config) time.Duration { return 0 }
+
+func MaxJitter(d time.Duration) Option { return nil }

@@ -34,3 +34,13 @@ func Retry(o Operation, b BackOff) error { return o() }
 func RetryNotify(o Operation, b BackOff, n Notify) error { return o() }
 
 func RetryWithData[T any](o OperationWithData[T], b BackOff) (T, error) { return o() }
+
+type ZeroBackOff struct{}
+
+func (*ZeroBackOff) NextBackOff() time.Duration { return 0 }
+
+type StopBackOff struct{}
+
+func (*StopBackOff) NextBackOff() time.Duration { return -1 }
+
+func NewConstantBackOff(d time.Duration) BackOff { return nil }

@@ -11,7 +11,10 @@ type ConditionFunc func() (done bool, err error)
 
 type ConditionWithContextFunc func(context.Context) (done bool, err error)
 
-type Backoff struct{ Steps int }
+type Backoff struct {
+	Duration time.Duration
+	Steps    int
+}
 
 func Poll(interval, timeout time.Duration, condition ConditionFunc) error { return nil }
 

@@ -1,0 +1,190 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// policies looks for the helpers of a package that has to do with NIM, and tells
+// whom they ask and what marks an error for them.
+func (r *Result) policies(fns []*ssa.Function) {
+	found := map[*types.Func]*codeflow.Retrier{}
+	for _, fn := range fns {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || obj.Pkg() != r.pass.Pkg || fn.Parent() != nil {
+			continue
+		}
+		for _, rt := range r.Flow.Retriers(fn) {
+			if rt.Field != "" && rt.If >= 0 {
+				found[obj] = &rt
+			}
+		}
+	}
+	r.exportMarks(r.Flow.OwnMarks())
+	if len(found) > 0 {
+		r.exportSetters(found)
+	}
+}
+
+// exportSetters tells how the members are set that helpers ask: by functions that
+// make the type, by their options and by methods.
+func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
+	asked := map[*types.TypeName]string{}
+	for fn, rt := range found {
+		if rt.Field == "" {
+			continue
+		}
+		if n, ok := types.Unalias(deref(parameters(fn)[rt.If].Type())).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
+			asked[n.Origin().Obj()] = rt.Field
+		}
+	}
+	if len(asked) == 0 {
+		return
+	}
+	for _, f := range r.pass.Files {
+		if strings.HasSuffix(r.pass.Fset.Position(f.Package).Filename, "_test.go") {
+			continue
+		}
+		for _, d := range f.Decls {
+			decl, ok := d.(*ast.FuncDecl)
+			if !ok || decl.Body == nil {
+				continue
+			}
+			obj, ok := r.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+			if !ok || found[obj] != nil {
+				continue
+			}
+			if s := r.setter(obj, decl, asked); s != nil {
+				fact := &Fact{Sets: s, Plain: true}
+				r.pass.ExportObjectFact(obj, fact)
+				r.facts[obj] = fact
+			}
+		}
+	}
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// setter returns how a function sets the member that is asked, or nil if it has
+// nothing to do with the type.
+func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.TypeName]string) *codeflow.Setter {
+	info, params := r.pass.TypesInfo, parameters(fn)
+	field := func(t types.Type) string {
+		n, ok := types.Unalias(deref(t)).(*types.Named)
+		if !ok {
+			return ""
+		}
+		return asked[n.Origin().Obj()]
+	}
+	res := fn.Signature().Results()
+	if res.Len() != 1 {
+		return nil
+	}
+	body := decl.Body
+	out := &codeflow.Setter{Param: -1}
+	switch sig, isFunc := res.At(0).Type().Underlying().(*types.Signature); {
+	case isFunc && sig.Params().Len() == 1 && field(sig.Params().At(0).Type()) != "": // an option
+		if len(body.List) != 1 {
+			return nil
+		}
+		ret, ok := body.List[0].(*ast.ReturnStmt)
+		if !ok {
+			return nil
+		}
+		lit, ok := ret.Results[0].(*ast.FuncLit)
+		if !ok {
+			return nil
+		}
+		body, out.Field = lit.Body, field(sig.Params().At(0).Type())
+	case field(res.At(0).Type()) != "" && len(params) > 0 && fn.Signature().Recv() != nil && field(params[0].Type()) != "": // a method to chain
+		out.Field = field(res.At(0).Type())
+	case field(res.At(0).Type()) != "" && fn.Signature().Recv() == nil:
+		out.Field, out.Makes, out.Says = field(res.At(0).Type()), true, codeflow.Nil
+	default:
+		return nil
+	}
+	set := func(value ast.Expr) bool {
+		for i, p := range params {
+			if isVar(info, value, p) {
+				out.Param = i
+				return true
+			}
+		}
+		out.Param, out.Says = -1, constantAnswer(info, value)
+		return out.Says != codeflow.Unknown
+	}
+	ok := true
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, x := range n.Lhs {
+				if sel, isSel := x.(*ast.SelectorExpr); isSel && sel.Sel.Name == out.Field && field(info.TypeOf(sel.X)) != "" {
+					ok = ok && n.Tok == token.ASSIGN && i < len(n.Rhs) && set(n.Rhs[i])
+				}
+			}
+		case *ast.CompositeLit:
+			if field(info.TypeOf(n)) == "" {
+				break
+			}
+			for _, e := range n.Elts {
+				kv, isPair := e.(*ast.KeyValueExpr)
+				if !isPair {
+					ok = false
+					break
+				}
+				if id, isID := kv.Key.(*ast.Ident); isID && id.Name == out.Field {
+					ok = ok && set(kv.Value)
+				}
+			}
+		}
+		return true
+	})
+	if !ok {
+		return nil
+	}
+	return out
+}
+
+// constantAnswer returns what a function literal always says, or Nil for none.
+func constantAnswer(info *types.Info, e ast.Expr) codeflow.Answer {
+	if isNil(info, e) {
+		return codeflow.Nil
+	}
+	lit, ok := ast.Unparen(e).(*ast.FuncLit)
+	if !ok || len(lit.Body.List) != 1 {
+		return codeflow.Unknown
+	}
+	ret, ok := lit.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return codeflow.Unknown
+	}
+	if id, ok := ret.Results[0].(*ast.Ident); ok {
+		switch id.Name {
+		case "true":
+			return codeflow.True
+		case "false":
+			return codeflow.False
+		}
+	}
+	return codeflow.Unknown
+}
+
+// setterOf returns how a function of the module sets a member, or nil.
+func (r *Result) setterOf(fn *types.Func) *codeflow.Setter {
+	f := r.Function(fn)
+	if f == nil || f.Plain && fn.Pkg() != r.pass.Pkg && !r.inModule(fn.Pkg()) {
+		return nil
+	}
+	return f.Sets
+}
