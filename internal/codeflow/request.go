@@ -187,7 +187,8 @@ func isTraceMember(at ssa.Value) bool {
 // it, or all that it is a part of.
 func (r *request) reads(path string) bool {
 	for p := range r.paths {
-		if strings.Contains(p, path) || strings.Contains(path, p) {
+		whole := strings.TrimPrefix(p, "*") // a member of what is read as a whole
+		if strings.Contains(p, path) || strings.Contains(path, p) || strings.HasPrefix(path, whole+".") {
 			return true
 		}
 	}

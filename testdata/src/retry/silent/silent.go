@@ -396,3 +396,24 @@ func tokens(u *account) error {
 	}
 	return errors.New("refused")
 }
+
+type user struct{ accid, name string }
+
+func (u user) form() url.Values { return url.Values{"accid": {u.accid}, "name": {u.name}} }
+
+// Another accid each time, in a copy of what was passed.
+func prefixed(u user) (string, error) {
+	old := u.accid
+	for p := 'a'; p <= 'z'; p++ {
+		u.accid = string(p) + "_" + old
+		var a answer
+		if err := call("user/create.action", u.form(), &a); err != nil {
+			return "", err
+		}
+		if a.Code == 200 {
+			return u.accid, nil
+		}
+		time.Sleep(time.Second)
+	}
+	return "", errors.New("no prefix")
+}
