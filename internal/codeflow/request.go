@@ -22,6 +22,9 @@ type request struct {
 	paths map[string]bool
 	// params are the parameters that it depends on.
 	params map[*ssa.Parameter]bool
+	// isFixed reports whether a value was computed once and for all before the
+	// loop.
+	isFixed func(ssa.Value) bool
 }
 
 // sent returns the request of the source's call.
@@ -31,6 +34,7 @@ func (s *Source) sent() *request {
 	}
 	r := &request{values: map[ssa.Value]bool{}, writers: map[ssa.Instruction]bool{}, paths: map[string]bool{}, params: map[*ssa.Parameter]bool{}}
 	s.request = r
+	r.isFixed = s.isFixed()
 	var answer ssa.Value
 	if s.Subject != nil {
 		answer = s.Subject.root
@@ -56,12 +60,35 @@ func (s *Source) sent() *request {
 		for _, b := range s.Func.Blocks {
 			for _, in := range b.Instrs {
 				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
-					r.addWriter(in, answer)
+					r.addWriter(s.analysis, in, answer)
 				}
 			}
 		}
 	}
 	return r
+}
+
+// isFixed returns a function that reports whether a value is a text or a number
+// that a call has returned before the loop: what that was made of does not matter
+// any more.
+func (s *Source) isFixed() func(ssa.Value) bool {
+	once := s.isLoop() && s.Func.Parent() == nil && len(s.Twins()) == 0
+	for _, b := range s.Func.Blocks {
+		once = once && !slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil })
+	}
+	return func(v ssa.Value) bool {
+		if _, ok := v.Type().Underlying().(*types.Basic); !ok || !once {
+			return false
+		}
+		switch v := v.(type) {
+		case *ssa.Call:
+			return !s.comesBack(v.Block())
+		case *ssa.Extract:
+			_, ok := v.Tuple.(*ssa.Call)
+			return ok && !s.comesBack(v.Block())
+		}
+		return false
+	}
 }
 
 // add adds a value and what it is made of, but for the answer.
@@ -87,7 +114,7 @@ func (r *request) add(v, answer ssa.Value) {
 	}
 	r.values[v] = true
 	in, ok := v.(ssa.Instruction)
-	if !ok {
+	if !ok || r.isFixed(v) {
 		return
 	}
 	for _, op := range in.Operands(nil) {
@@ -99,7 +126,7 @@ func (r *request) add(v, answer ssa.Value) {
 }
 
 // addWriter adds what an instruction writes to something of the request.
-func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
+func (r *request) addWriter(flow *Analysis, in ssa.Instruction, answer ssa.Value) {
 	if r.writers[in] {
 		return
 	}
@@ -128,7 +155,7 @@ func (r *request) addWriter(in ssa.Instruction, answer ssa.Value) {
 		args := arguments(&in.Call)
 		for _, a := range args {
 			a = unwrapped(a)
-			if mayWriteThrough(a) && !IsPure(&in.Call) && isMutator(&in.Call) {
+			if mayWriteThrough(a) && !IsPure(&in.Call) && isMutator(&in.Call) && !r.sparesRequest(flow, in, a) {
 				note(a, args...)
 			}
 		}
@@ -306,7 +333,7 @@ func (s *Source) changes(in ssa.Instruction) bool {
 	}
 	switch in := in.(type) {
 	case *ssa.Call:
-		return !s.analysis.isHarmless(in.Common(), r)
+		return !s.analysis.isHarmless(in.Common(), r) && !s.spares(in)
 	case *ssa.Store:
 		return isShared(in.Addr) && !isCounter(in) && r.touched(in.Addr)
 	case *ssa.MapUpdate:

@@ -191,3 +191,36 @@ func addToTeam(v url.Values) (r answer, err error) {
 	}
 	return r, err
 }
+
+// A method in between that writes other members of the sender.
+type sender struct {
+	url   string
+	fails []string
+}
+
+func (s *sender) fail(why string) { s.fails = append(s.fails, why) }
+
+func (s *sender) move(url string) { s.url = url }
+
+func (s *sender) moving(id string) error {
+	for range 3 {
+		r, err := ask(url.Values{"accid": {id}, "url": {s.url}})
+		if err != nil || r.Code != 403 {
+			return failed(r, err)
+		}
+		s.move(r.Desc)
+	}
+	return nil
+}
+
+func (s *sender) failing(id string) error {
+	for range 3 {
+		r, err := ask(url.Values{"accid": {id}, "url": {s.url}}) // want `^NIM301: the same request is sent again for 403 `
+		if err != nil || r.Code != 403 {
+			return failed(r, err)
+		}
+		s.fail(id)
+		time.Sleep(time.Second)
+	}
+	return nil
+}
