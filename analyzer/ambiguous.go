@@ -61,7 +61,7 @@ var causeWords = lazyregexp.New(`(?i)already|exist|regist(er)?ed|duplicate|taken
 	`|已注册|已经注册|已存在|已经存在|重复|不存在|过期|封禁|黑名单|冻结|禁言`)
 
 // severalWords are in texts that leave the cause open.
-var severalWords = lazyregexp.New(`(?i)\bor\b|/|\bmaybe\b|\bpossibly\b|或`)
+var severalWords = lazyregexp.New(`(?i)\bor\b|/|\?|\bmaybe\b|\bpossibly\b|或`)
 
 func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	for _, c := range r.cfg.Require {
@@ -99,7 +99,7 @@ func (d *dispatch) takenFor(r *runner, c int64) string {
 		return ""
 	case d.endsWell(r, f):
 		return "success"
-	case c == nimcode.ParamError && d.saysNo(f) && !d.leavesWith(f, nimcode.NotExist):
+	case c == nimcode.ParamError && d.saysNo(f) && !d.leavesTogether(r, f, c):
 		return "a plain no"
 	}
 	return d.cause(r, f)
@@ -157,11 +157,14 @@ func (d *dispatch) saysNo(f *fate) bool {
 	return false
 }
 
-// leavesWith reports whether a code leaves through the very return that c leaves
-// through: the two were written down together.
-func (d *dispatch) leavesWith(f *fate, c int64) bool {
-	other := d.fate(c)
-	return len(f.exits) == 1 && len(other.exits) == 1 && f.exits[0].ret == other.exits[0].ret
+// leavesTogether reports whether another failure that is tested by itself leaves
+// through the very return that c leaves through: the two were written down
+// together.
+func (d *dispatch) leavesTogether(r *runner, f *fate, c int64) bool {
+	return len(f.exits) == 1 && slices.ContainsFunc(d.singledOut(r), func(o int64) bool {
+		other := d.fate(o)
+		return o != c && d.isCompared(o) && len(other.exits) == 1 && other.exits[0].ret == f.exits[0].ret
+	})
 }
 
 // cause returns the cause that a code is taken for, as what is returned, printed

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -79,7 +80,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 	case *ssa.MapUpdate:
 		return is(in.Value)
 	case *ssa.Store:
-		return codeflow.IsEffect(in) && is(in.Val) && in.Addr != d.code.Root()
+		return codeflow.IsEffect(in) && in.Addr != d.code.Root() && (is(in.Val) || isErrorType(in.Val.Type()) && !isConst(in.Val) && d.code.Derives(in.Val))
 	case *ssa.MakeClosure:
 		for _, b := range in.Bindings {
 			if b == d.code.Root() {
@@ -178,6 +179,9 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
 	for i, v := range results {
+		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
+			return e // a question about some failures, to which success says no
+		}
 		if i != at && (d.says(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
@@ -188,11 +192,35 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	}
 	e.how = untold
 	for i, v := range results {
-		if i != at && d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
+		if i != at && (d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v)) {
 			e.how = handed
 		}
 	}
 	return e
+}
+
+// isSource reports whether v is the answer, not decoded yet, that a call has read
+// the code from.
+func (d *dispatch) isSource(v ssa.Value) bool {
+	if !isRawAnswer(v.Type()) {
+		return false
+	}
+	if p, ok := v.(*ssa.Phi); ok { // as it was read in the last round
+		return slices.ContainsFunc(p.Edges, func(e ssa.Value) bool { _, again := e.(*ssa.Phi); return !again && d.isSource(e) })
+	}
+	root := d.code.Root()
+	if x, ok := root.(*ssa.Extract); ok {
+		root = x.Tuple
+	}
+	call, ok := root.(*ssa.Call)
+	return ok && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
+}
+
+// readAlike reports whether two values are read from the same variable.
+func readAlike(a, b ssa.Value) bool {
+	x, ok := a.(*ssa.UnOp)
+	y, ok2 := b.(*ssa.UnOp)
+	return ok && ok2 && x.Op == token.MUL && y.Op == token.MUL && x.X == y.X
 }
 
 // wholeAnswer reports whether a result lets the caller see the code: the
@@ -372,6 +400,9 @@ func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
 	asGood := f.isAsGood()
 	for i := range ret.Results {
 		v := codeflow.Result(ret, i)
+		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
+			return told // see above
+		}
 		if asGood && !d.code.Derives(v) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 var swallowed = Check{
@@ -150,10 +151,23 @@ func (d *dispatch) leavesAtLast(r *runner) (finding, bool) {
 // end, with nothing that tells it; or nil.
 func (d *dispatch) lastExit(r *runner, c int64) *exit {
 	f := d.fate(c)
-	if !f.Again || f.acts || f.leaks || len(f.Tests) == 0 || !d.allUntold(f) || d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
+	if !f.Again || d.code.Compare(nimcode.Success, c).Again || d.hands(f) || f.acts || f.leaks || len(f.Tests) == 0 || !d.allUntold(f) || d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
 		return nil
 	}
 	return &f.exits[0]
+}
+
+// hands reports whether a return hands out the answer, whatever error is beside it.
+func (d *dispatch) hands(f *fate) bool {
+	return slices.ContainsFunc(f.exits, func(e exit) bool {
+		for i := range e.ret.Results {
+			v := codeflow.Result(e.ret, i)
+			if !isConst(v) && !isErrorType(v.Type()) && (d.isSource(v) || d.code.Derives(v) && d.wholeAnswer(v)) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // falseExit returns a return through which a failure leaves as success, on a
@@ -176,7 +190,7 @@ func (d *dispatch) falseExit(f *fate) (at *exit) {
 // runsOn reports a failure that none of the tests knows and that goes on as if
 // it were success, while others are told.
 func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
-	if !d.getsNothing(r, otherCode) {
+	if n := d.fn.Signature.Results().Len(); n == 0 || !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
 		return finding{}, false
 	}
 	known := d.singledOut(r)

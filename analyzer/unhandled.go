@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -473,6 +474,9 @@ func (d *dispatch) passesOn(f *fate) bool {
 	return false
 }
 
+// countName matches methods that count.
+var countName = lazyregexp.New(`^(Add|Inc)(Int|Uint)?(32|64)?$`)
+
 // records reports whether success, and only success, leaves a mark by which
 // others see that it was one: a constant, a count.
 func (d *dispatch) records(c int64) bool {
@@ -490,6 +494,10 @@ func (d *dispatch) records(c int64) bool {
 			}
 		case *ssa.Send:
 			return isConst(in.X)
+		case *ssa.Call: // n.Add(1)
+			if args := in.Call.Args; in.Call.Signature().Recv() != nil && len(args) > 0 && countName.MatchString(calleeName(in)) && isConst(args[len(args)-1]) {
+				return true
+			}
 		}
 	}
 	return false

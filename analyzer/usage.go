@@ -288,6 +288,8 @@ func (u *unread) looked(v ssa.Value, seen map[ssa.Value]bool) bool {
 		return u.looked(v.Tuple, seen)
 	case *ssa.Convert:
 		return u.looked(v.X, seen)
+	case *ssa.ChangeType:
+		return u.looked(v.X, seen)
 	case *ssa.Slice:
 		return u.looked(v.X, seen)
 	case *ssa.UnOp:

@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -36,6 +37,9 @@ func (a *Analysis) findLook(fn *ssa.Function) bool {
 	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
+			if readsMember(in) {
+				return true
+			}
 			c, ok := in.(ssa.CallInstruction)
 			if !ok {
 				continue
@@ -47,6 +51,28 @@ func (a *Analysis) findLook(fn *ssa.Function) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// readsMember reports whether an instruction reads a member called code, be it
+// one of NIM or not: who calls may know that it is.
+func readsMember(in ssa.Instruction) bool {
+	named := func(t types.Type, i int) bool {
+		st, ok := pointee(t).Underlying().(*types.Struct)
+		return ok && i < st.NumFields() && strings.EqualFold(st.Field(i).Name(), "code")
+	}
+	switch in := in.(type) {
+	case *ssa.Field:
+		return named(in.X.Type(), in.Field)
+	case *ssa.FieldAddr:
+		return named(in.X.Type(), in.Field) && slices.ContainsFunc(*in.Referrers(), func(r ssa.Instruction) bool {
+			_, reads := r.(*ssa.UnOp)
+			return reads
+		})
+	case *ssa.Lookup:
+		k, ok := in.Index.(*ssa.Const)
+		return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.EqualFold(constant.StringVal(k.Value), "code")
 	}
 	return false
 }
