@@ -34,6 +34,10 @@ func (as settings) enter(w *walk, from, to *ssa.BasicBlock) settings {
 			if known, ok := as[edge]; ok {
 				a = known
 			}
+		case *ssa.BinOp: // ok = code == 200
+			if w.env.has != nil && (w.env.has(edge.X) || w.env.has(edge.Y)) {
+				a = w.at(edge, from)
+			}
 		}
 		if _, had := next[p]; !had && a.kind != isConst {
 			continue

@@ -223,3 +223,16 @@ func typedLoop(v url.Values) error {
 		time.Sleep(time.Second)
 	}
 }
+
+// Until the flag is set, for each that comes.
+func insists(in <-chan string) {
+	for p := range in {
+		for ok := false; !ok; {
+			a, err := ask(url.Values{"accid": {p}}) // want `^NIM301: `
+			ok = err == nil && a.Code == 200
+			if !ok {
+				time.Sleep(time.Second)
+			}
+		}
+	}
+}
