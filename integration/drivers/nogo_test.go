@@ -67,14 +67,14 @@ func register(a *analysis.Analyzer, done map[*analysis.Analyzer]bool) {
 
 // TestDocs: the nogo.json of the documentation is right.
 func TestDocs(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join(root, "docs", "drivers.md"))
+	text, err := os.ReadFile(filepath.Join(root, "docs", "drivers", "bazel.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, rest, ok := strings.Cut(string(text), "```json\n")
 	example, _, closed := strings.Cut(rest, "```\n")
 	if !ok || !closed {
-		t.Fatal("no example in docs/drivers.md")
+		t.Fatal("no example in docs/drivers/bazel.md")
 	}
 	var conf map[string]struct {
 		Flags        map[string]string `json:"analyzer_flags"`

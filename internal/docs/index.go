@@ -9,7 +9,9 @@ func index(b *bytes.Buffer) error {
 - [README](../README.md): what it is, how to run it, flags and settings
 - [How it knows](evidence.md): why an expression is taken for a NIM status code, and what to do where that is wrong
 - [The catalogue](catalogue.md): which codes there are, who says so, and how complete each surface is
-- [Other ways to run it](drivers.md): golangci-lint, a cache for many machines, Bazel
+- Ways to run it, which all give the same findings: [the command](drivers/standalone.md), [go vet and
+  go fix](drivers/go-vet.md), [CI](drivers/ci.md), [golangci-lint](drivers/golangci-lint.md), [Bazel](drivers/bazel.md),
+  [editors](drivers/editors.md), and [a cache for many machines](drivers/shared-cache.md)
 - [CHANGELOG](../CHANGELOG.md)
 
 ## Checks
