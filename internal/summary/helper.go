@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strings"
 
@@ -146,15 +147,18 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 			case *ast.CallExpr:
 				callee, recv := calleeOf(info, n)
 				rt := known[callee]
-				if rt == nil || rt.If >= 0 {
+				if rt == nil {
 					break
 				}
-				at := rt.Param
+				shift := 0
 				if recv {
-					at--
+					shift = 1
 				}
-				if at >= 0 && at < len(n.Args) && isVar(info, n.Args[at], p) {
-					out = &codeflow.Retrier{Param: i, On: rt.On, If: -1}
+				policy, ok := handedPolicy(info, fn, n, rt, shift)
+				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && isVar(info, n.Args[at], p) {
+					same := *rt
+					same.Param, same.If = i, policy
+					out = &same
 				}
 			}
 			return true
@@ -164,6 +168,34 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 		}
 	}
 	return nil
+}
+
+// handedPolicy returns which parameter of fn decides whether a helper that it
+// calls goes on, -1 if nobody does: the helper asks nobody, or is given a function
+// that always wants another try.
+func handedPolicy(info *types.Info, fn *types.Func, call *ast.CallExpr, rt *codeflow.Retrier, shift int) (param int, ok bool) {
+	if rt.If < 0 {
+		return -1, true
+	}
+	at := rt.If - shift
+	if at < 0 || at >= len(call.Args) || call.Ellipsis.IsValid() {
+		return -1, false
+	}
+	for j, q := range parameters(fn) {
+		if isVar(info, call.Args[at], q) {
+			return j, true
+		}
+	}
+	lit, ok := ast.Unparen(call.Args[at]).(*ast.FuncLit)
+	if !ok || rt.Field != "" || len(lit.Body.List) != 1 {
+		return -1, false
+	}
+	ret, ok := lit.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return -1, false
+	}
+	v := info.Types[ret.Results[0]].Value
+	return -1, v != nil && v.Kind() == constant.Bool && constant.BoolVal(v) != rt.Unless
 }
 
 // calleeOf returns the function that a call names, or nil, and whether it is a

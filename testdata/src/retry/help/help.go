@@ -168,3 +168,14 @@ func Tries(n int) iter.Seq[int] {
 
 // Items yields the items of a list.
 func Items(list []string) iter.Seq[string] { return slices.Values(list) }
+
+// Always asks nobody.
+func Always(f func() error) error { return If(f, func(error) bool { return true }) }
+
+// Asking asks whom it is told to.
+func Asking(f func() error, worth func(error) bool) error { return If(f, worth) }
+
+// Unclear asks somebody who is not known.
+func Unclear(f func() error) error {
+	return If(f, func(err error) bool { log.Print(err); return len(err.Error()) > 3 })
+}

@@ -66,3 +66,17 @@ func thrice(c *nim.Client) error {
 func asked(c *nim.Client) error {
 	return help.If(func() error { return c.Block("a") }, yes) // want `^NIM301: help.If sends the same request again for `
 }
+
+func always(c *nim.Client) error {
+	return help.Always(func() error { return c.Block("a") }) // want `^NIM301: help.Always sends the same request again for `
+}
+
+func asking(c *nim.Client) error {
+	return help.Asking(func() error { return c.Block("a") }, yes) // want `^NIM301: help.Asking sends the same request again for `
+}
+
+func askingWell(c *nim.Client) error {
+	return errors.Join(
+		help.Asking(func() error { return c.Block("a") }, busy),
+		help.Unclear(func() error { return c.Block("a") }))
+}
