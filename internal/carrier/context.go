@@ -13,7 +13,13 @@ type resolver struct {
 	busy   map[source]bool
 	memo   map[source]*labels
 	cycles int // how often a parameter was met while it was being settled
+	work   int // see maxWork
 }
+
+// maxWork bounds how many parameters are settled: what is met in a cycle is
+// settled again and again, which where functions call each other criss-cross
+// would never end. Beyond it nothing is known of a parameter.
+const maxWork = 100_000
 
 func (e *engine) resolver() *resolver {
 	return &resolver{e: e, busy: map[source]bool{}, memo: map[source]*labels{}}
@@ -42,6 +48,9 @@ func (r *resolver) source(f sourceLabel) *labels {
 	if r.busy[f.source] {
 		r.cycles++
 		return nil
+	}
+	if r.work++; r.work > maxWork {
+		return &labels{}
 	}
 	r.busy[f.source] = true
 	defer delete(r.busy, f.source)

@@ -56,7 +56,7 @@ func (e *engine) export(r *resolver) {
 		if fn, isFunc := obj.(*types.Func); !d.denied && !isFunc && obj.Pkg() == e.pass.Pkg {
 			e.exportVar(obj, code, d.label(obj))
 			exported = true
-		} else if isFunc && !d.denied && types.IsInterface(receiver(fn)) {
+		} else if isFunc && !d.denied && obj.Pkg() == e.pass.Pkg && types.IsInterface(receiver(fn)) {
 			e.pass.ExportObjectFact(fn, e.declaredFact(fn, d))
 			exported = true
 		}
@@ -91,7 +91,7 @@ func (e *engine) interfaceFacts() map[*types.Func]*FuncFact {
 		}
 		for m := range iface.ExplicitMethods() {
 			callees := e.implementers(tn.Type(), iface, m)
-			if _, ok := e.declared[m]; ok || len(callees) == 0 {
+			if _, ok := e.declared[m]; ok || len(callees) == 0 || m.Pkg() != e.pass.Pkg { // another name for a type of others
 				continue
 			}
 			f := &FuncFact{}

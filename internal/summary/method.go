@@ -23,6 +23,9 @@ func (r *Result) interfaces() {
 			continue
 		}
 		for m := range iface.ExplicitMethods() {
+			if m.Pkg() != r.pass.Pkg {
+				continue // the type is another name for one of another package
+			}
 			if f := r.common(iface, m.Name(), []*types.Package{r.pass.Pkg}); f != nil {
 				r.pass.ExportObjectFact(m, f)
 				r.facts[m] = f
