@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -179,7 +180,9 @@ var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{\s*[^{}]*\b(?:403|414)\b`)
 
 // MayHelp reports whether a Go file may have a function that calls again what
 // others pass to it, or a map in which others look codes up.
-func MayHelp(file []byte) bool { return operation.Match(file) || table.Match(file) }
+func MayHelp(file []byte) bool {
+	return operation.Match(file) || (bytes.Contains(file, []byte("403")) || bytes.Contains(file, []byte("414"))) && table.Match(file)
+}
 
 // helpers returns the packages whose functions may call again what packages that
 // matter pass to them, or in whose maps those look codes up. They are of the same module: what others do is not looked
