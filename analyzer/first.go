@@ -1,0 +1,95 @@
+package analyzer
+
+import (
+	"go/ast"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// isFirst reports whether nobody can have looked at the code before the
+// function does.
+func (d *dispatch) isFirst(r *runner) bool {
+	switch root := stripped(d.code.Root()).(type) {
+	case *ssa.Alloc:
+		return !d.isFilledByJudge(r)
+	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
+		return d.code.Has(root) || !r.callLooks(root)
+	case *ssa.Extract:
+		if d.code.Has(root) {
+			return !r.dependsOnCode(root)
+		}
+		return !r.callLooks(root)
+	case *ssa.Parameter:
+		return d.isFirstForCallers(r, root)
+	}
+	return false
+}
+
+// isFilledByJudge reports whether a call that fills the answer may look at the
+// code: then what comes back without an error is not every code.
+func (d *dispatch) isFilledByJudge(r *runner) (looks bool) {
+	u := &unread{runner: r, fn: d.fn}
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		if call, ok := in.(*ssa.Call); ok && !looks && d.code.MayFill(call) {
+			looks = !u.isForeign(call) && u.callLooks(call)
+		}
+	})
+	return looks
+}
+
+// isFirstForCallers reports whether a function of the package that gets the
+// answer or the code as p is the first to look at it in all calls.
+func (d *dispatch) isFirstForCallers(r *runner, p *ssa.Parameter) bool {
+	if d.asking || ast.IsExported(d.fn.Name()) || d.fn.Parent() != nil || d.isQuestion() {
+		return false
+	}
+	d.asking = true
+	defer func() { d.asking = false }()
+	i := slices.Index(d.fn.Params, p)
+	calls := 0
+	for _, ref := range r.callsOf(d.fn) {
+		call, ok := ref.(*ssa.Call)
+		if !ok || i < 0 || i >= len(call.Call.Args) {
+			return false
+		}
+		calls++
+		caller := r.dispatchOf(call, call.Call.Args[i])
+		if caller == nil || len(caller.fate(otherCode).Tests) > 0 || !caller.isFirst(r) || caller.isSpecial(r, caller.fate(otherCode)) {
+			return false // or it is the caller that is reported
+		}
+	}
+	return calls > 0
+}
+
+// dispatchOf returns the code that a call is given, alone or in an answer, in the
+// function that calls; or nil.
+func (r *runner) dispatchOf(call *ssa.Call, arg ssa.Value) *dispatch {
+	for _, d := range r.dispatches() {
+		if d.fn == call.Parent() && (d.isAnswer(arg) || slices.Contains(d.code.Calls(), call)) {
+			return d
+		}
+	}
+	return nil
+}
+
+// callsOf returns where the package uses a function; what is no call of it stands
+// as the instruction that takes it.
+func (r *runner) callsOf(fn *ssa.Function) []ssa.Instruction {
+	if r.calls == nil {
+		r.calls = map[*ssa.Function][]ssa.Instruction{}
+		for _, f := range r.carriers.Functions() {
+			eachInstr(f, func(in ssa.Instruction) {
+				if _, ok := in.(*ssa.DebugRef); ok {
+					return
+				}
+				for _, op := range in.Operands(nil) {
+					if used, ok := (*op).(*ssa.Function); ok {
+						r.calls[used] = append(r.calls[used], in)
+					}
+				}
+			})
+		}
+	}
+	return r.calls[fn]
+}
