@@ -38,27 +38,30 @@ func (r *runner) dispatches() []*dispatch {
 		return r.seen
 	}
 	r.seen = []*dispatch{}
-	indexes := map[*ast.File]*syntaxIndex{}
 	for _, fn := range r.carriers.Functions() {
 		if !r.isFollowed(fn) {
 			continue
 		}
-		f := r.fileOf(fn.Pos())
 		for _, s := range r.flow.Flow.Subjects(fn) {
 			car := r.carrierOf(s)
 			if car == nil {
 				continue
 			}
-			if indexes[f] == nil {
-				indexes[f] = newSyntaxIndex(r.pass.Fset, f)
-			}
-			r.seen = append(r.seen, &dispatch{
-				fn: fn, file: f, code: s, carrier: car, index: indexes[f],
-				subject: spelled(s), fates: map[int64]*fate{},
-			})
+			r.seen = append(r.seen, r.newDispatch(fn, s, car, spelled(s)))
 		}
 	}
 	return r.seen
+}
+
+func (r *runner) newDispatch(fn *ssa.Function, s *codeflow.Subject, c *carrier.Carrier, subject string) *dispatch {
+	f := r.fileOf(fn.Pos())
+	if r.indexes == nil {
+		r.indexes = map[*ast.File]*syntaxIndex{}
+	}
+	if r.indexes[f] == nil {
+		r.indexes[f] = newSyntaxIndex(r.pass.Fset, f)
+	}
+	return &dispatch{fn: fn, file: f, code: s, carrier: c, index: r.indexes[f], subject: subject, fates: map[int64]*fate{}}
 }
 
 // isFollowed reports whether what a function does with codes is looked at: not
@@ -94,10 +97,26 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 			}
 		}
 	}
-	if c := r.carriers.Answer(s.Root()); c != nil || len(s.Calls()) == 0 || !isRawAnswer(s.Root().Type()) {
+	if c := r.carriers.Answer(s.Root()); c != nil || len(s.Calls()) == 0 {
 		return c
 	}
-	return r.carriers.Raw(s.Root())
+	if isRawAnswer(s.Root().Type()) {
+		return r.carriers.Raw(s.Root())
+	}
+	return r.judgedCarrier(s)
+}
+
+// judgedCarrier returns why what another package judges is a NIM code: that
+// package knows its type.
+func (r *runner) judgedCarrier(s *codeflow.Subject) *carrier.Carrier {
+	for _, call := range s.Calls() {
+		callee := call.Call.StaticCallee()
+		if len(callee.Blocks) > 0 || callee.Signature.Recv() == nil || !r.carriers.HoldsCode(s.Root().Type()) {
+			continue
+		}
+		return &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: call.Pos(), Text: callee.Name() + " judges the code of an answer of NIM"}}}
+	}
+	return nil
 }
 
 // spelled returns the subject as the source spells it first.

@@ -17,6 +17,7 @@ import (
 // A fate is what becomes of a code that says failure, in a function.
 type fate struct {
 	*codeflow.Difference // from success
+	code                 int64
 
 	// acts says that something is let out on the failure's own way.
 	acts bool
@@ -51,11 +52,11 @@ func (d *dispatch) fate(c int64) *fate {
 	if ok {
 		return f
 	}
-	f = &fate{Difference: d.code.Compare(c, nimcode.Success)}
+	f = &fate{Difference: d.code.Compare(c, nimcode.Success), code: c}
 	own := map[ssa.Instruction]bool{}
 	for _, in := range f.Only {
 		own[in] = true
-		f.acts = f.acts || codeflow.IsEffect(in)
+		f.acts = f.acts || d.code.LetsOut(in)
 	}
 	run := d.code.Run(c)
 	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
@@ -88,7 +89,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 			}
 		}
 	case ssa.CallInstruction:
-		if !codeflow.IsEffect(in) || d.code.Starts(in) {
+		if !d.code.LetsOut(in) || d.code.Starts(in) {
 			return false
 		}
 		if call, ok := in.(*ssa.Call); ok && (d.code.Has(call) || slices.Contains(d.code.Calls(), call)) {
@@ -182,7 +183,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
 			return e // a question about some failures, to which success says no
 		}
-		if i != at && (d.says(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
+		if i != at && (d.says(f, i, v, ret) || d.tellsByReply(f.code, i, v) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
 	}

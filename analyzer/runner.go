@@ -31,6 +31,8 @@ type runner struct {
 	constants map[bool]codeConstants // by whether test files count
 	imported  map[*ast.File]imported
 	indexed   *ssaIndex
+	indexes   map[*ast.File]*syntaxIndex
+	told      map[*ssa.Function][]*dispatch // see toldIn
 	misfits   map[token.Pos]*misfit
 	book      **carrier.Carrier                   // see documented
 	calls     map[*ssa.Function][]ssa.Instruction // see callsOf

@@ -49,6 +49,7 @@ purpose, such as 404 or 417; in tests and generated files`,
 	Group:    GroupBugs,
 	Default:  true,
 	dispatch: runSwallowed,
+	function: runToldSwallowed,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {

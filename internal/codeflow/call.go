@@ -49,6 +49,9 @@ func (w *walk) call(c *ssa.Call) []abstract {
 			return []abstract{a}
 		}
 	}
+	if eq := w.env.analysis.equalOf(f); eq != nil && n == 1 {
+		return []abstract{w.equals(c, eq)}
+	}
 	if s := w.env.analysis.known(f); s != nil {
 		return w.summarized(c, s, unknown)
 	}
@@ -265,7 +268,10 @@ func (w *walk) contains(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		return top, false
 	}
 	x := w.eval(c.Call.Args[1])
-	list, ok := w.env.analysis.elements(c.Call.Args[0])
+	list, ok := w.env.lists[c.Call.Args[0]]
+	if !ok {
+		list, ok = w.env.analysis.elements(c.Call.Args[0])
+	}
 	if x.kind != isConst || !ok {
 		return top, true
 	}

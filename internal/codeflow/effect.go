@@ -27,6 +27,24 @@ func IsEffect(in ssa.Instruction) bool {
 	return false
 }
 
+// LetsOut reports whether an instruction is an effect, as IsEffect says, and not
+// just a call of a function of another package that judges a code.
+func (s *Subject) LetsOut(in ssa.Instruction) bool {
+	if !IsEffect(in) {
+		return false
+	}
+	c, ok := in.(*ssa.Call)
+	if !ok || s.analysis.quiet == nil {
+		return true
+	}
+	f := c.Call.StaticCallee()
+	return f == nil || len(f.Blocks) > 0 || !s.analysis.quiet(f)
+}
+
+// Acts reports whether a function of the package lets something out, other than
+// by its results.
+func Acts(fn *ssa.Function) bool { return bodyActs(fn, 0) }
+
 // isScratch reports whether a store only prepares a value within the function:
 // the arguments of a variadic call, the fields of a literal, or nothing at all.
 func isScratch(st *ssa.Store) bool {
@@ -62,7 +80,7 @@ func elementOf(addr ssa.Value) ssa.Value {
 }
 
 var (
-	cleanupName = lazyregexp.New(`^(Close|Unlock|RUnlock|Done|Release|Cancel|Stop|CloseIdleConnections|ReleaseRequest|ReleaseResponse|Sleep|Reset)$`)
+	cleanupName = lazyregexp.New(`^(Close|Unlock|RUnlock|Done|Release|Rollback|Cancel|Stop|CloseIdleConnections|ReleaseRequest|ReleaseResponse|Sleep|Reset)$`)
 	readingName = lazyregexp.New(`^((Get|Is|Has|As|To)([A-Z].*)?|Error|String|Len|Body|Bytes|Int|Int64|Float|Exists|Unwrap|Err|Now)$`)
 	decodeName  = lazyregexp.New(`^(Unmarshal|Decode|Parse)`)
 )

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,7 +58,10 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 			look(v)
 		}
 	}
-	if format, ok := c.Call.Args[0].(*ssa.Const); errs != 1 || ok && !strings.Contains(format.String(), "%w") {
+	switch format, ok := c.Call.Args[0].(*ssa.Const); {
+	case errs == 0, ok && !strings.Contains(format.String(), "%w"):
+		out.is = fresh
+	case errs > 1:
 		out.is = ""
 	}
 	return out
@@ -86,6 +90,8 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	switch {
 	case err.kind == isNil && len(c.Call.Args) == 2:
 		return boolOf(false), true
+	case w.env.code == NoAnswer && !isCallOf(c, "errors", "As") && !isCallOf(c, "github.com/pkg/errors", "As"):
+		return top, f.Object() != nil && f.Object().Pkg() != nil && slices.Contains([]string{"errors", "github.com/pkg/errors", "os"}, f.Object().Pkg().Path())
 	case isCallOf(c, "errors", "As") || isCallOf(c, "github.com/pkg/errors", "As"):
 		target := unwrapped(c.Call.Args[1])
 		p, ok := target.Type().Underlying().(*types.Pointer)
@@ -129,11 +135,15 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	if !ok {
 		return top // such as interface{ Timeout() bool }
 	}
+	isOfCode := w.env.code != NoAnswer
 	if n.Obj().Pkg() != nil && isTransport(n.Obj().Pkg().Path()) || n.Obj().Name() == "HttpCodeError" {
+		if !isOfCode {
+			return top
+		}
 		return boolOf(false)
 	}
 	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
-		return boolOf(true)
+		return boolOf(isOfCode)
 	}
 	return top
 }

@@ -17,8 +17,21 @@ func (a *Analysis) Imports(outcome func(*ssa.Function) *Summary, method func(*ss
 // CodeTypes tells which types hold a code wherever their values come from.
 func (a *Analysis) CodeTypes(holds func(types.Type) bool) { a.codeTypes = holds }
 
-// JudgesErrors tells what functions of other packages return about an error.
-func (a *Analysis) JudgesErrors(judging func(*ssa.Function) *Summary) { a.judging = judging }
+// JudgesErrors tells what functions of other packages return about an error, and
+// which let nothing out.
+func (a *Analysis) JudgesErrors(judging func(*ssa.Function) *Summary, quiet func(*ssa.Function) bool) {
+	a.judging, a.quiet = judging, quiet
+}
+
+// Compares tells how functions of other packages compare a code with a number.
+func (a *Analysis) Compares(equal func(*ssa.Function) *Equal) { a.equal = equal }
+
+func (a *Analysis) equalOf(f *ssa.Function) *Equal {
+	if a.equal == nil || len(f.Blocks) > 0 {
+		return nil
+	}
+	return a.equal(f)
+}
 
 // Outcome returns what fn returns for each code that it, or what it calls,
 // fetches: an error that is not nil, mostly. It is nil if nothing is known.

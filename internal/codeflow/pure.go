@@ -61,3 +61,10 @@ func keepsNil(f *ssa.Function) bool {
 	obj := f.Object()
 	return obj != nil && obj.Pkg() != nil && nilKeepers[obj.Pkg().Path()+"."+obj.Name()]
 }
+
+// KeepsNil reports whether a call wraps its first argument: its result is nil if
+// that is.
+func KeepsNil(c *ssa.CallCommon) bool {
+	f := c.StaticCallee()
+	return f != nil && keepsNil(f)
+}

@@ -43,8 +43,13 @@ func (s *Subject) Run(c int64) *Run {
 		return r
 	}
 	r := &Run{Code: c, subject: s}
+	if s.source != nil {
+		r.walks = []*walk{s.source.run(c)}
+		s.runs[c] = r
+		return r
+	}
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors()}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
@@ -106,9 +111,11 @@ type env struct {
 	analysis *Analysis
 	code     int64
 	has      func(ssa.Value) bool // the values that hold the code
+	isAside  func(ssa.Value) bool // those of them that hold no code this time
 	roots    map[ssa.Value]bool   // what the code is a part of
 	errs     map[ssa.Value]bool   // errors that tell of the code
 	params   map[ssa.Value]abstract
+	lists    map[ssa.Value][]constant.Value // what parameters are lists of
 }
 
 // A walk is conditional constant propagation over one function.
@@ -302,7 +309,10 @@ func (w *walk) eval(v ssa.Value) abstract {
 		return top
 	}
 	if w.env.has != nil && w.env.has(v) {
-		return code(w.env.code, v.Type())
+		if w.isBeside(v) {
+			return w.vals[v]
+		}
+		return w.held(v)
 	}
 	if a, ok := w.env.params[v]; ok {
 		return a
@@ -375,6 +385,20 @@ func (w *walk) isAhead(in ssa.Instruction) bool {
 		}
 	}
 	return !in.Block().Dominates(s)
+}
+
+// held returns what is known of a value that holds the code.
+func (w *walk) held(v ssa.Value) abstract {
+	if w.env.isAside != nil && w.env.isAside(v) {
+		return code(NoAnswer, v.Type())
+	}
+	return code(w.env.code, v.Type())
+}
+
+// isBeside reports whether v is what a function says of an error that has no code
+// this time.
+func (w *walk) isBeside(v ssa.Value) bool {
+	return w.env.isAside != nil && callOfResult(v) != nil && w.env.isAside(v)
 }
 
 func isNilable(t types.Type) bool {
@@ -560,8 +584,8 @@ func isNilConst(v ssa.Value) bool {
 
 // compute returns what is known of the value that an instruction computes.
 func (w *walk) compute(v ssa.Value) abstract {
-	if w.env.has != nil && w.env.has(v) {
-		return code(w.env.code, v.Type())
+	if w.env.has != nil && w.env.has(v) && !w.isBeside(v) {
+		return w.held(v)
 	}
 	b := v.(ssa.Instruction).Block()
 	switch v := v.(type) {
@@ -611,7 +635,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.ChangeInterface:
 		return w.eval(v.X)
 	case *ssa.MakeInterface:
-		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type())}
+		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()), is: freshOf(v)}
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
 		return abstract{kind: notNil}
 	case *ssa.Extract:
@@ -664,6 +688,9 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		return w.entry(t)
 	case *ssa.TypeAssert:
 		if v.Index == 1 && w.env.errs[t.X] {
+			if w.at(t.X, t.Block()).kind == isNil {
+				return boolOf(false)
+			}
 			return w.isOfKind(t.AssertedType)
 		}
 		if v.Index == 1 && w.holdsCode(t) {

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -56,6 +57,31 @@ func (a *Analysis) functionsOf(p *ssa.Package) []*ssa.Function {
 
 const wrappedMark = "~"
 
+// fresh stands for an error that is made on the spot: it is none that a variable
+// holds.
+const fresh sentinel = "new"
+
+// freshOf returns what is known of an error that is put into an interface: a
+// value of a type that is never another error.
+func freshOf(v *ssa.MakeInterface) sentinel {
+	if !isError(v.Type()) {
+		return ""
+	}
+	made := v.X
+	if load, ok := made.(*ssa.UnOp); ok && load.Op == token.MUL {
+		made = load.X
+	}
+	if a, ok := made.(*ssa.Alloc); !ok || a != v.X && a.Comment != "complit" {
+		return ""
+	}
+	for _, m := range []string{"Is", "As", "Unwrap"} {
+		if obj, _, _ := types.LookupFieldOrMethod(v.X.Type(), true, nil, m); obj != nil {
+			return ""
+		}
+	}
+	return fresh
+}
+
 // wrap returns the sentinel within another error.
 func (s sentinel) wrap() sentinel {
 	if s == "" {
@@ -69,6 +95,9 @@ func (s sentinel) base() sentinel { return sentinel(strings.TrimSuffix(string(s)
 // compareSentinels compares two errors, if it is known which they are.
 func compareSentinels(op token.Token, x, y abstract) (abstract, bool) {
 	if x.is == "" || y.is == "" || op != token.EQL && op != token.NEQ {
+		return top, false
+	}
+	if x.is.base() == fresh && y.is.base() == fresh {
 		return top, false
 	}
 	return boolOf((x.is == y.is && x.is == x.is.base()) == (op == token.EQL)), true

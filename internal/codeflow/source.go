@@ -211,12 +211,19 @@ func (s *Source) holds(v ssa.Value) bool {
 	if len(s.extra) == 0 || !s.analysis.isCode(v) {
 		return false
 	}
-	if c, ok := v.(*ssa.Call); ok { // CodeOf(err)
-		if slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return s.extra[a] }) {
-			return true
-		}
+	if c := callOfResult(v); c != nil && slices.ContainsFunc(arguments(&c.Call), func(a ssa.Value) bool { return s.extra[a] }) {
+		return true // CodeOf(err)
 	}
 	return s.extra[rootOf(origin(v, s.analysis.isCode))]
+}
+
+// callOfResult returns the call that v is a result of, or nil.
+func callOfResult(v ssa.Value) *ssa.Call {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	c, _ := v.(*ssa.Call)
+	return c
 }
 
 // run returns what can run behind the call when the code is c.
@@ -231,13 +238,22 @@ func (s *Source) run(c int64) *walk {
 	if s.Subject != nil {
 		roots[s.Subject.root] = true
 	}
-	e := env{analysis: s.analysis, code: c, has: s.holds, roots: roots, errs: s.extra, params: map[ssa.Value]abstract{}}
+	e := env{analysis: s.analysis, code: c, has: s.holds, isAside: s.isAside(c), roots: roots, errs: s.extra, params: map[ssa.Value]abstract{}}
 	maps.Copy(e.params, s.fixed)
 	s.preset(e.params, c)
 	w := newWalk(s.Func, e, 0)
 	w.from(s.Call)
 	s.runs[c] = w
 	return w
+}
+
+// isAside tells which values the code c is not in, though they hold the codes of
+// failures: what is read from an error, where there is none or one without a code.
+func (s *Source) isAside(c int64) func(ssa.Value) bool {
+	if c != NoAnswer && (c != Success || s.outcome == nil) {
+		return nil
+	}
+	return func(v ssa.Value) bool { return s.Subject == nil || !s.Subject.Has(v) }
 }
 
 // preset says what the results of the call are when the code is c: an answer
@@ -252,6 +268,10 @@ func (s *Source) preset(vals map[ssa.Value]abstract, c int64) {
 			}
 			var a abstract
 			switch {
+			case c == NoAnswer && isError(v.Type()):
+				a = abstract{kind: notNil}
+			case c == NoAnswer:
+				continue
 			case isError(v.Type()) && (o == nil || c == Success && !o.Answer(i, c).isNotNil()):
 				a = abstract{kind: isNil}
 			case o != nil:

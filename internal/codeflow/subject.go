@@ -26,6 +26,8 @@ type Analysis struct {
 	subjects  map[*ssa.Function][]*Subject
 	looks     map[*ssa.Function]bool
 	foreign   func(*ssa.Function) bool
+	quiet     func(*ssa.Function) bool // lets nothing out
+	equal     func(*ssa.Function) *Equal
 
 	own      func(*ssa.Function) *Summary
 	method   func(*ssa.CallCommon) *Summary // the same for a call through an interface
@@ -91,6 +93,8 @@ type Subject struct {
 	runs     map[int64]*Run
 	compared map[[2]int64]*Difference
 	sources  map[ssa.Value]bool // what the answer was decoded from, and the root
+	source   *Source            // see Told
+	errs     map[ssa.Value]bool // see errors
 }
 
 // Subjects returns the codes that fn tests or hands on, in source order.
@@ -170,6 +174,22 @@ func (a *Analysis) addCall(fn *ssa.Function, subjects []*Subject, call *ssa.Call
 	}
 	s := &Subject{Func: fn, analysis: a, key: "*" + key(arg, 0) + ".code", root: root, runs: map[int64]*Run{}, compared: map[[2]int64]*Difference{}, calls: []*ssa.Call{call}}
 	return append(subjects, s)
+}
+
+// errors returns the errors that functions have made of the code, and what the
+// function takes them for.
+func (s *Subject) errors() map[ssa.Value]bool {
+	if s.errs == nil {
+		s.errs = map[ssa.Value]bool{}
+		for _, c := range s.calls {
+			for i := range c.Call.Signature().Results().Len() {
+				if v := resultValue(c, i); v != nil && isError(v.Type()) {
+					addErrors(s.Func, v, s.errs)
+				}
+			}
+		}
+	}
+	return s.errs
 }
 
 // Has reports whether v holds the subject's code.

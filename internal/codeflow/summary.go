@@ -43,6 +43,9 @@ type Summary struct {
 	// Values has in the same way which of a few numbers or texts it is: the kind
 	// of a failure.
 	Values [][]string
+	// Beside has for each result the number or text that it is for no error, and
+	// for one without a code, if s is about an error.
+	Beside [][2]string
 }
 
 // Answer returns what result i is for the code c.
@@ -59,6 +62,14 @@ func (s *Summary) abstract(i int, c int64) abstract {
 	if v := at(s.Values, s.Codes, i, c); a.kind == anything && v != "" {
 		return constOf(textValue(v))
 	}
+	if i < len(s.Beside) && a.kind == anything {
+		switch {
+		case c == Success && s.Beside[i][0] != "":
+			return constOf(textValue(s.Beside[i][0]))
+		case c == NoAnswer && s.Beside[i][1] != "":
+			return constOf(textValue(s.Beside[i][1]))
+		}
+	}
 	return a
 }
 
@@ -67,10 +78,9 @@ const maxKinds = 16
 
 // kinds notes the values that result i is for the codes, if they are few.
 func (s *Summary) kinds(i int, values []abstract) {
-	texts, distinct := make([]string, len(values)), map[string]bool{}
-	for k, a := range values {
-		texts[k] = valueText(a)
-		distinct[texts[k]] = true
+	texts, distinct := valueTexts(values), map[string]bool{}
+	for _, t := range texts {
+		distinct[t] = true
 	}
 	if distinct[""] && len(distinct) == 1 || len(distinct) > maxKinds || isItself(texts, s.Codes) {
 		return
@@ -90,6 +100,14 @@ func isItself(texts []string, codes []int64) bool {
 		}
 	}
 	return false
+}
+
+func valueTexts(values []abstract) []string {
+	texts := make([]string, len(values))
+	for k, a := range values {
+		texts[k] = valueText(a)
+	}
+	return texts
 }
 
 // valueText spells a number or a text, or is "".
@@ -138,6 +156,8 @@ func at[T comparable](table [][]T, codes []int64, i int, c int64) (none T) {
 	switch {
 	case found:
 		return of[k]
+	case c == NoAnswer, k > 0 && codes[k-1] == NoAnswer:
+		return none
 	case k == 0:
 		return of[0]
 	case k == len(of):
@@ -239,7 +259,7 @@ func (a *Analysis) SummarizeError(fn *ssa.Function) *Summary {
 	if !ok {
 		return nil
 	}
-	codes = append(codes, Success-1, Success, Success+1)
+	codes = append(codes, NoAnswer, Success-1, Success, Success+1)
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
 	sum, values := newSummary(k, codes, n), make([][]abstract, n)
@@ -253,10 +273,14 @@ func (a *Analysis) SummarizeError(fn *ssa.Function) *Summary {
 			values[i] = append(values[i], r)
 		}
 	}
+	sum.Beside = make([][2]string, n)
+	isCode := false
 	for i, vs := range values {
 		sum.kinds(i, vs)
+		isCode = isCode || isItself(valueTexts(vs), codes)
+		sum.Beside[i] = [2]string{valueText(vs[slices.Index(codes, Success)]), valueText(vs[0])}
 	}
-	if !sum.tells() {
+	if !sum.tells() && !isCode {
 		return nil
 	}
 	return sum
@@ -512,8 +536,10 @@ func (a *Analysis) Points(fn *ssa.Function) (codes []int64, ok bool) {
 	if !a.points(fn, set, 0) || len(set) > maxPoints {
 		return nil, false
 	}
-	for c := range set {
-		codes = append(codes, c)
+	for c, in := range set {
+		if in {
+			codes = append(codes, c)
+		}
 	}
 	slices.Sort(codes)
 	return codes, true
@@ -576,7 +602,7 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 						}
 					} else if s := a.knownError(f); s != nil {
 						for _, c := range s.Codes {
-							set[c] = true
+							set[c] = set[c] || c != NoAnswer
 						}
 					} else if depth < maxDepth && len(f.Blocks) > 0 && !a.points(f, set, depth+1) {
 						return false

@@ -84,9 +84,9 @@ func code(c int64, t types.Type) abstract {
 	switch {
 	case !ok:
 		return top
-	case c == Absent && b.Info()&types.IsString != 0:
+	case isNone(c) && b.Info()&types.IsString != 0:
 		return constOf(constant.MakeString(""))
-	case c == Absent && b.Info()&types.IsNumeric != 0:
+	case isNone(c) && b.Info()&types.IsNumeric != 0:
 		return constOf(constant.MakeInt64(0))
 	case b.Info()&types.IsString != 0:
 		return constOf(constant.MakeString(strconv.FormatInt(c, 10)))
@@ -95,6 +95,9 @@ func code(c int64, t types.Type) abstract {
 	}
 	return top
 }
+
+// isNone reports whether c stands for no code at all.
+func isNone(c int64) bool { return c == Absent || c == NoAnswer }
 
 // binary applies an operator to two abstract values; t is the type of the
 // operands.

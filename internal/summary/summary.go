@@ -38,6 +38,8 @@ type Fact struct {
 	Own *codeflow.Summary
 	// About is what it returns about an error, a parameter of it.
 	About *codeflow.Summary
+	// Equal says how it compares a code with a number that it is given.
+	Equal *codeflow.Equal
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
 	// Mark is the mark that an error of the type, in the variable or from the
@@ -50,6 +52,8 @@ type Fact struct {
 	// Blind says that it looks at no code: what it returns, an answer of NIM
 	// maybe, nobody has looked at.
 	Blind bool
+	// Quiet says that it lets nothing out but its results.
+	Quiet bool
 }
 
 // AFact marks Fact as a fact.
@@ -69,6 +73,8 @@ func (f *Fact) String() string {
 		return "calls again what fails"
 	case f.Of == nil && f.Own == nil && f.About != nil:
 		return "judges errors"
+	case f.Equal != nil && f.Own == nil && f.Of == nil:
+		return "compares a code with a number"
 	case f.Blind:
 		return "looks at no code"
 	}
@@ -128,7 +134,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow.Imports(r.own, r.method, r.retries, sends)
 	r.Flow.Tables(r.table)
 	r.Flow.CodeTypes(carriers.HoldsCode)
-	r.Flow.JudgesErrors(r.about)
+	r.Flow.Compares(r.equal)
+	r.Flow.JudgesErrors(r.about, r.quiet)
 	r.Flow.Policies(r.setterOf, r.mark)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
@@ -153,11 +160,13 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
+		f.Equal = r.Flow.SummarizeEqual(fn)
+		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil) && !codeflow.Acts(fn)
 		f.Mark = r.marks[obj]
 		if old := r.facts[obj]; old != nil {
 			f.Sets = old.Sets
 		}
-		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil {
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil || f.Equal != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
@@ -211,6 +220,21 @@ func (r *Result) ofParameter(fn *ssa.Function) *codeflow.Summary {
 func (r *Result) about(fn *ssa.Function) *codeflow.Summary {
 	if f := r.imported(fn); f != nil {
 		return f.About
+	}
+	return nil
+}
+
+// quiet reports whether an imported function is known to let nothing out but its
+// results.
+func (r *Result) quiet(fn *ssa.Function) bool {
+	f := r.imported(fn)
+	return f != nil && f.Quiet
+}
+
+// equal returns how an imported function compares a code with a number.
+func (r *Result) equal(fn *ssa.Function) *codeflow.Equal {
+	if f := r.imported(fn); f != nil {
+		return f.Equal
 	}
 	return nil
 }

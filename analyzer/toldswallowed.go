@@ -1,0 +1,174 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// toldIn returns the codes that a function knows by the errors of what it calls.
+func (r *runner) toldIn(fn *ssa.Function) []*dispatch {
+	if out, ok := r.told[fn]; ok {
+		return out
+	}
+	var out []*dispatch
+	for _, s := range r.flow.Flow.Told(fn) {
+		if c := r.carrierOfSource(s.Source()); c != nil {
+			d := r.newDispatch(fn, s, c, "")
+			d.subject = d.spell(s.Root(), "the error")
+			out = append(out, d)
+		}
+	}
+	if r.told == nil {
+		r.told = map[*ssa.Function][]*dispatch{}
+	}
+	r.told[fn] = out
+	return out
+}
+
+// runToldSwallowed reports failures that come in with an error and leave without
+// one: by mistake, or although others are told.
+func runToldSwallowed(r *runner, fn *ssa.Function) (out []finding) {
+	for _, d := range r.toldIn(fn) {
+		if r.isReportedBelow(d) {
+			continue
+		}
+		if f, ok := d.dropsError(r); ok {
+			f.carrier = d.carrier
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// isReportedBelow reports whether the code that is read from the error is judged
+// by itself, and found to be swallowed.
+func (r *runner) isReportedBelow(told *dispatch) bool {
+	return slices.ContainsFunc(r.dispatches(), func(d *dispatch) bool {
+		if d.fn != told.fn || !told.code.Takes(d.code.Root()) {
+			return false
+		}
+		_, ok := runSwallowed(r, d)
+		return ok
+	})
+}
+
+// dropsError reports that every failure but those that are tested by themselves
+// leaves as success, though an error has told it.
+func (d *dispatch) dropsError(r *runner) (finding, bool) {
+	f := d.fate(otherCode)
+	if f, ok := d.ignoresError(r, f); ok {
+		return f, true
+	}
+	if len(f.Tests) == 0 {
+		return finding{}, false
+	}
+	call := d.sender()
+	if at, v, what := d.nilError(f); at != nil {
+		text := fmt.Sprintf("%s is nil here: %s, the error of %s, tells NIM's code%s, and %s; report %s instead",
+			d.spell(v, "the error"), d.subject, call, r.at(d, f), what, d.subject)
+		return d.finding(r, f, at, text), true
+	}
+	if f.acts || f.leaks {
+		return finding{}, false
+	}
+	at := d.falseExit(f)
+	if at == nil {
+		at = d.lostExit(f)
+	}
+	if at == nil {
+		return finding{}, false
+	}
+	if _, isCall := at.expr.(*ast.CallExpr); at.how == mistaken && (!isCall || d.wrapsNil(f, at)) {
+		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, but %s is nil by then; return %s",
+			d.failing(r), d.subject, call, types.ExprString(at.expr), d.subject)
+		return d.finding(r, f, at.ret, text), true
+	}
+	if !d.allUntold(f) {
+		return finding{}, false
+	}
+	switch {
+	case d.tells(codeflow.NoAnswer):
+		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil, while errors without a code are told; return %s",
+			d.failing(r), d.subject, call, d.subject)
+		return d.finding(r, f, at.ret, text), true
+	case slices.ContainsFunc(d.singledOut(r), d.tells):
+		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil; return %s",
+			d.failing(r), d.subject, call, d.subject)
+		return d.finding(r, f, at.ret, text), true
+	}
+	return finding{}, false
+}
+
+// ignoresError reports failures that go on as success does, while some of them, or
+// errors without a code, are told.
+func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
+	if f.acts || f.leaks || f.Again || len(f.Phis) > 0 || len(f.exits) == 0 || d.isReasoned(f) {
+		return finding{}, false
+	}
+	for _, e := range f.exits {
+		// What success returns may be the error, too.
+		if e.own || e.how != untold && e.how != silent {
+			return finding{}, false
+		}
+	}
+	var apart []int64
+	for _, c := range append([]int64{codeflow.NoAnswer}, d.singledOut(r)...) {
+		if g := d.fate(c); g.acts || slices.ContainsFunc(g.exits, func(e exit) bool { return e.how == told && e.own }) {
+			apart = append(apart, c)
+		}
+	}
+	if len(apart) == 0 {
+		return finding{}, false
+	}
+	what := "some of its failures"
+	if apart[0] == codeflow.NoAnswer {
+		what = "an error without a code"
+	}
+	text := fmt.Sprintf("%s leaves as success: %s, the error of %s, tells it, but only %s is told here; return %s",
+		d.failing(r), d.subject, d.sender(), what, d.subject)
+	out := d.finding(r, d.fate(apart[0]), nil, text)
+	return out, true
+}
+
+// lostExit returns a return that success takes, too, with an error variable that
+// is nil by then: the failure was put into another one; or nil.
+func (d *dispatch) lostExit(f *fate) *exit {
+	if f.Again || len(f.Phis) > 0 || !d.allUntold(f) {
+		return nil
+	}
+	for i, e := range f.exits {
+		if _, isName := e.expr.(*ast.Ident); e.how == mistaken && isName {
+			return &f.exits[i]
+		}
+	}
+	return nil
+}
+
+// wrapsNil reports whether the call in a return only wraps an error: without one
+// there is none.
+func (d *dispatch) wrapsNil(f *fate, e *exit) bool {
+	call, ok := codeflow.Result(e.ret, len(e.ret.Results)-1).(*ssa.Call)
+	return ok && codeflow.KeepsNil(&call.Call)
+}
+
+// tells reports whether a failure is told: by an error, or by what happens for
+// it.
+func (d *dispatch) tells(c int64) bool {
+	f := d.fate(c)
+	return f.acts || slices.ContainsFunc(f.exits, func(e exit) bool { return e.how == told })
+}
+
+// sender returns what the source calls for the answer.
+func (d *dispatch) sender() string {
+	call := d.code.Source().Call
+	if e, ok := d.index.exprs[call.Call.Pos()].(*ast.CallExpr); ok {
+		return calledText(e)
+	}
+	return "the call"
+}
