@@ -56,7 +56,7 @@ func (d *dispatch) fate(c int64) *fate {
 	own := map[ssa.Instruction]bool{}
 	for _, in := range f.Only {
 		own[in] = true
-		f.acts = f.acts || d.code.LetsOut(in)
+		f.acts = f.acts || d.code.LetsOut(in) || isCollected(in)
 	}
 	run := d.code.Run(c)
 	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
@@ -65,6 +65,24 @@ func (d *dispatch) fate(c int64) *fate {
 	}
 	d.fates[c] = f
 	return f
+}
+
+// isCollected reports whether an instruction puts something into a list that a loop
+// makes; an error that is nil is nothing.
+func isCollected(in ssa.Instruction) bool {
+	call, ok := in.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	if !ok || b.Name() != "append" || len(call.Call.Args) < 2 {
+		return false
+	}
+	list := codeflow.Elements(call.Call.Args[1])
+	if len(list) > 0 && !slices.ContainsFunc(list, func(v ssa.Value) bool { return !isErrorType(v.Type()) }) {
+		return false // judged for itself
+	}
+	return slices.ContainsFunc(*call.Referrers(), func(r ssa.Instruction) bool { _, merges := r.(*ssa.Phi); return merges })
 }
 
 // letsOut reports whether an instruction hands the code or the answer to

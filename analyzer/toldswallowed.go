@@ -89,7 +89,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 			d.failing(r), d.subject, call, types.ExprString(at.expr), d.subject)
 		return d.finding(r, f, at.ret, text), true
 	}
-	if !d.allUntold(f) {
+	if !d.allUntold(f) || d.mayTell(otherCode) {
 		return finding{}, false
 	}
 	switch {
@@ -108,7 +108,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 // ignoresError reports failures that go on as success does, while some of them, or
 // errors without a code, are told.
 func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
-	if f.acts || f.leaks || f.Again || len(f.Phis) > 0 || len(f.exits) == 0 || d.isReasoned(f) {
+	if f.acts || f.leaks || f.Again || len(f.Phis) > 0 || len(f.exits) == 0 || d.isReasoned(f) || d.mayTell(otherCode) {
 		return finding{}, false
 	}
 	for _, e := range f.exits {
@@ -134,6 +134,21 @@ func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
 		d.failing(r), d.subject, d.sender(), what, d.subject)
 	out := d.finding(r, d.fate(apart[0]), nil, text)
 	return out, true
+}
+
+// mayTell reports whether on any way behind the call the code c may leave with an
+// error, be it for a reason that is not known.
+func (d *dispatch) mayTell(c int64) (may bool) {
+	run := d.code.Run(c)
+	run.Instrs(func(in ssa.Instruction) {
+		ret, ok := in.(*ssa.Return)
+		if !ok || len(ret.Results) == 0 || !isErrorResult(d.fn, len(ret.Results)-1) {
+			return
+		}
+		isnil, known := run.Nil(codeflow.Result(ret, len(ret.Results)-1), ret)
+		may = may || !known || !isnil
+	})
+	return may
 }
 
 // lostExit returns a return that success takes, too, with an error variable that
