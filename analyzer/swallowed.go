@@ -110,6 +110,9 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 	}
 	at := d.falseExit(f)
 	if at == nil {
+		at = d.assignedNil(f)
+	}
+	if at == nil {
 		return d.runsOn(r, f)
 	}
 	codes := d.failing(r)
@@ -252,6 +255,11 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		case *ssa.Call:
 			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
 				v, what = in.Call.Value, "this call panics"
+			}
+			for i, a := range in.Call.Args {
+				if isErrorType(a.Type()) && needsError(in.Call.StaticCallee(), i) {
+					v, what = a, "this call panics"
+				}
 			}
 		case *ssa.Send:
 			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {

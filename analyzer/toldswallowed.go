@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // toldIn returns the codes that a function knows by the errors of what it calls.
@@ -35,7 +36,7 @@ func (r *runner) toldIn(fn *ssa.Function) []*dispatch {
 // one: by mistake, or although others are told.
 func runToldSwallowed(r *runner, fn *ssa.Function) (out []finding) {
 	for _, d := range r.toldIn(fn) {
-		if r.isReportedBelow(d) {
+		if d.code.Keeps() || r.isReportedBelow(d) {
 			continue
 		}
 		if f, ok := d.dropsError(r); ok {
@@ -113,7 +114,7 @@ func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
 	}
 	for _, e := range f.exits {
 		// What success returns may be the error, too.
-		if e.own || e.how != untold && e.how != silent {
+		if e.own || e.how != untold && e.how != silent && d.returnsError(e.ret) {
 			return finding{}, false
 		}
 	}
@@ -139,16 +140,27 @@ func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
 // mayTell reports whether on any way behind the call the code c may leave with an
 // error, be it for a reason that is not known.
 func (d *dispatch) mayTell(c int64) (may bool) {
-	run := d.code.Run(c)
+	run, good := d.code.Run(c), d.code.Run(nimcode.Success)
 	run.Instrs(func(in ssa.Instruction) {
 		ret, ok := in.(*ssa.Return)
 		if !ok || len(ret.Results) == 0 || !isErrorResult(d.fn, len(ret.Results)-1) {
 			return
 		}
 		isnil, known := run.Nil(codeflow.Result(ret, len(ret.Results)-1), ret)
-		may = may || !known || !isnil
+		may = may || (!known || !isnil) && (d.returnsError(ret) || !good.Has(ret))
 	})
 	return may
+}
+
+// returnsError reports whether a return hands out the error that tells the code,
+// or what is made of it.
+func (d *dispatch) returnsError(ret *ssa.Return) bool {
+	for i := range ret.Results {
+		if d.code.Derives(codeflow.Result(ret, i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // lostExit returns a return that success takes, too, with an error variable that

@@ -15,6 +15,9 @@ func (e *engine) codeGetter(callee *types.Func, name string, method bool, args [
 		return false
 	}
 	base := e.of(args[0], pos)
+	if method && len(args) > 2 && (base == nil || base.empty()) && callee != nil && callee.Pkg() != nil && jsonPackage.MatchString(callee.Pkg().Path()) {
+		base = e.of(args[1], pos) // of a decoder, as jsoniter's API.Get(body, "code")
+	}
 	if method && len(args) == 1 && getterName.MatchString(name) && base != nil {
 		b := *base
 		if !hasCode(args[0].Type()) {

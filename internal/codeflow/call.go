@@ -28,6 +28,13 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
+	if n == 2 && isCallOf(c, "errors", "AsType") && w.env.errs[c.Call.Args[0]] {
+		unknown[1] = w.isOfKind(c.Call.Signature().Results().At(0).Type())
+		if w.at(c.Call.Args[0], c.Block()).kind == isNil {
+			unknown[1] = boolOf(false)
+		}
+		return unknown
+	}
 	if mark := w.env.analysis.markOf(f); mark != Unknown && n == 1 {
 		if len(c.Call.Args) > 0 && w.at(c.Call.Args[0], c.Block()).kind == isNil {
 			return []abstract{{kind: isNil}}

@@ -49,13 +49,29 @@ func (s *Subject) Run(c int64) *Run {
 		return r
 	}
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors()}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: s.present(c)}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
 	}
 	s.runs[c] = r
 	return r
+}
+
+// present says that the answer is there, as its code is.
+func (s *Subject) present(c int64) map[ssa.Value]abstract {
+	if c == Absent || s.Has(s.root) {
+		return nil
+	}
+	switch s.root.(type) {
+	case *ssa.Parameter, *ssa.Extract, *ssa.Call, *ssa.Phi, *ssa.MakeInterface:
+	default:
+		return nil
+	}
+	if !isNilable(s.root.Type()) || isError(s.root.Type()) {
+		return nil
+	}
+	return map[ssa.Value]abstract{s.root: {kind: notNil}}
 }
 
 // Has reports whether the instruction can run.

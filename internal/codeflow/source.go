@@ -161,6 +161,9 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 0 && set[t] {
 						add(in)
 					}
+					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isCallOf(c, "errors", "AsType") && set[c.Call.Args[0]] {
+						add(in)
+					}
 				case *ssa.UnOp:
 					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
@@ -239,6 +242,9 @@ func (s *Source) run(c int64) *walk {
 		roots[s.Subject.root] = true
 	}
 	e := env{analysis: s.analysis, code: c, has: s.holds, isAside: s.isAside(c), roots: roots, errs: s.extra, params: map[ssa.Value]abstract{}}
+	if s.Subject != nil {
+		maps.Copy(e.params, s.Subject.present(c))
+	}
 	maps.Copy(e.params, s.fixed)
 	s.preset(e.params, c)
 	w := newWalk(s.Func, e, 0)

@@ -69,3 +69,24 @@ func (s *Subject) Source() *Source { return s.source }
 // Takes reports whether v is the error that tells of the subject's code, or what
 // the function takes it for, such as the target of errors.As.
 func (s *Subject) Takes(v ssa.Value) bool { return s.source != nil && s.source.extra[v] }
+
+// Keeps reports whether errors.As puts the error into a variable that others see,
+// too.
+func (s *Subject) Keeps() bool {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok || len(c.Call.Args) == 0 || !s.Takes(c.Call.Args[0]) {
+				continue
+			}
+			target := asTarget(c)
+			if target == nil {
+				continue
+			}
+			if a, isLocal := rootOf(target).(*ssa.Alloc); !isLocal || isCaptured(a) {
+				return true
+			}
+		}
+	}
+	return false
+}

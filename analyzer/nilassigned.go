@@ -1,0 +1,45 @@
+package analyzer
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// assignedNil returns a return whose error a failure has set, for itself, to one
+// that is nil, such as what a table lacks; or nil.
+func (d *dispatch) assignedNil(f *fate) *exit {
+	if f.acts || f.leaks || f.Again || !d.allUntold(f) {
+		return nil
+	}
+	for i, e := range f.exits {
+		p, ok := codeflow.Result(e.ret, len(e.ret.Results)-1).(*ssa.Phi)
+		if ok && e.how == mistaken && !e.own && slices.Contains(f.Phis, p) && f.sets(p) {
+			return &f.exits[i]
+		}
+	}
+	return nil
+}
+
+// sets reports whether only the failure computes one of the values that come
+// together in p.
+func (f *fate) sets(p *ssa.Phi) bool {
+	return slices.ContainsFunc(p.Edges, func(v ssa.Value) bool {
+		in, ok := v.(ssa.Instruction)
+		return ok && slices.Contains(f.Only, in)
+	})
+}
+
+// needsError reports whether a function of the package asks its i-th parameter, an
+// error, for its text whatever happens: without an error it panics.
+func needsError(fn *ssa.Function, i int) bool {
+	if fn == nil || len(fn.Blocks) == 0 || i >= len(fn.Params) {
+		return false
+	}
+	return slices.ContainsFunc(fn.Blocks[0].Instrs, func(in ssa.Instruction) bool {
+		call, ok := in.(*ssa.Call)
+		return ok && call.Call.IsInvoke() && call.Call.Value == fn.Params[i] && call.Call.Method.Name() == "Error"
+	})
+}
