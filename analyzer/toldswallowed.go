@@ -63,7 +63,8 @@ func (r *runner) isReportedBelow(told *dispatch) bool {
 // leaves as success, though an error has told it.
 func (d *dispatch) dropsError(r *runner) (finding, bool) {
 	f := d.fate(otherCode)
-	if f, ok := d.ignoresError(r, f); ok {
+	isError := isErrorType(d.code.Root().Type())
+	if f, ok := d.ignoresError(r, f); ok && isError {
 		return f, true
 	}
 	if len(f.Tests) == 0 {
@@ -86,11 +87,11 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 		return finding{}, false
 	}
 	if _, isCall := at.expr.(*ast.CallExpr); at.how == mistaken && (!isCall || d.wrapsNil(f, at)) {
-		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, but %s is nil by then; return %s",
-			d.failing(r), d.subject, call, types.ExprString(at.expr), d.subject)
+		text := fmt.Sprintf("%s leaves as success here: %s, a result of %s, tells it, but %s is nil by then; return an error that tells it",
+			d.failing(r), d.subject, call, types.ExprString(at.expr))
 		return d.finding(r, f, at.ret, text), true
 	}
-	if !d.allUntold(f) || d.mayTell(otherCode) {
+	if !isError || !d.allUntold(f) || d.mayTell(otherCode) {
 		return finding{}, false
 	}
 	switch {

@@ -48,7 +48,7 @@ func analyze(pass *analysis.Pass, env *environment, res *Result) {
 			*res = Result{}
 		}
 	}()
-	pkg := build(pass)
+	pkg := Build(pass)
 	e := &engine{
 		pass:     pass,
 		pkg:      pkg,

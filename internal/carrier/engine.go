@@ -302,9 +302,9 @@ func (e *engine) byType(t types.Type) *labels {
 // built is told of a package whose SSA form is built; a test counts.
 var built = func(pkg string) {}
 
-// build makes the SSA form of the package. GlobalDebug keeps the link from
-// expressions to values.
-func build(pass *analysis.Pass) *ssa.Package {
+// Build makes the SSA form of the package under analysis. GlobalDebug keeps the
+// link from expressions to values.
+func Build(pass *analysis.Pass) *ssa.Package {
 	built(pass.Pkg.Path())
 	prog := ssa.NewProgram(pass.Fset, ssa.GlobalDebug)
 	for _, p := range pass.Pkg.Imports() {

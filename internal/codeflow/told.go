@@ -13,17 +13,34 @@ const NoAnswer = math.MinInt64 + 1
 // someFailure is a failure that nobody mentions.
 const someFailure = endPoint - 1
 
-// Told returns the codes that fn knows by an error alone: those of calls that
-// keep the code to themselves and return an error for the failures. The error
-// is the root of such a subject.
+// Told returns the codes that fn knows by an error or a bool alone: those of calls
+// that keep the code to themselves and return an error for the failures, or false.
+// The error or the bool is the root of such a subject.
 func (a *Analysis) Told(fn *ssa.Function) []*Subject {
 	var out []*Subject
 	for _, src := range a.Sources(fn) {
 		if err := src.tellingError(); err != nil {
 			out = append(out, a.newTold(src, err))
+		} else if ok := src.tellingBool(); ok != nil {
+			out = append(out, a.newTold(src, ok))
 		}
 	}
 	return out
+}
+
+// tellingBool returns the bool of the call that is one thing for every failure and
+// another one for success; nil if there is none.
+func (s *Source) tellingBool() ssa.Value {
+	if s.outcome == nil || s.Subject != nil {
+		return nil
+	}
+	for i := range s.Call.Call.Signature().Results().Len() {
+		bad, good := s.outcome.Answer(i, someFailure), s.outcome.Answer(i, Success)
+		if bad == False && good == True || bad == True && good == False {
+			return resultValue(s.Call, i)
+		}
+	}
+	return nil
 }
 
 // tellingError returns the error of the call that is there for every failure

@@ -102,6 +102,7 @@ func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
 		res.guarded(func() { res.follow(carriers) })
 	} else {
 		res.guarded(res.helpers)
+		res.guarded(res.numbers)
 	}
 	res.guarded(res.exportTables)
 	return res, nil
