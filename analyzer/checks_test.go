@@ -40,7 +40,7 @@ func TestChecks(t *testing.T) {
 		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads", "unchecked/document"}},
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
-		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop", "across/alias"}},
+		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop", "across/alias", "across/codeerr", "across/faults", "across/told"}},
 		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds"}},
 		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies"}},
 		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -251,7 +252,12 @@ func (x *syntaxIndex) nextLine(pos token.Pos) token.Pos {
 	return x.file.LineStart(line + 1)
 }
 
-// hasComment reports whether a comment stands between two positions.
+// hasComment reports whether a comment for readers stands between two positions.
 func (x *syntaxIndex) hasComment(from, to token.Pos) bool {
-	return slices.ContainsFunc(x.comments, func(g *ast.CommentGroup) bool { return from <= g.Pos() && g.Pos() < to })
+	return slices.ContainsFunc(x.comments, func(g *ast.CommentGroup) bool {
+		return from <= g.Pos() && g.Pos() < to && !toolComment.MatchString(g.List[0].Text)
+	})
 }
+
+// toolComment matches comments for tools that give no reason.
+var toolComment = lazyregexp.New(`^//(?:go:|nimcode:| want ["` + "`" + `])`)

@@ -91,7 +91,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 			d.failing(r), d.subject, call, types.ExprString(at.expr))
 		return d.finding(r, f, at.ret, text), true
 	}
-	if !isError || !d.allUntold(f) || d.mayTell(otherCode) {
+	if !isError || !d.allUntold(f) || d.mayTell(otherCode) || d.isReasoned(f) {
 		return finding{}, false
 	}
 	switch {

@@ -98,6 +98,9 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		if !ok {
 			return top, true
 		}
+		if err.is != "" && err.is.base() != fresh {
+			return top, true // one that a variable holds, of whatever type
+		}
 		if a := w.isOfKind(p.Elem()); a.kind == isConst {
 			return a, true
 		}
