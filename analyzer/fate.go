@@ -18,8 +18,10 @@ import (
 type fate struct {
 	*codeflow.Difference // from success
 
-	// acts says that something is let out on the failure's own way.
+	// acts says that something is let out on the failure's own way that tells it.
 	acts bool
+	// echoes are let out there, and for success alike.
+	echoes []ssa.Instruction
 	// leaks says that the code or the answer gets out on any way.
 	leaks bool
 	// exits are the returns, judged.
@@ -55,13 +57,21 @@ func (d *dispatch) fate(c int64) *fate {
 	own := map[ssa.Instruction]bool{}
 	for _, in := range f.Only {
 		own[in] = true
-		f.acts = f.acts || codeflow.IsEffect(in)
 	}
-	run := d.code.Run(c)
-	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
 	for _, ret := range f.Returns {
 		f.exits = append(f.exits, d.exit(f, ret, own[ret]))
 	}
+	for _, in := range f.Only {
+		switch {
+		case !codeflow.IsEffect(in):
+		case d.isEcho(f, in):
+			f.echoes = append(f.echoes, in)
+		case !d.tellsNil(f, in):
+			f.acts = true
+		}
+	}
+	run := d.code.Run(c)
+	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
 	d.fates[c] = f
 	return f
 }

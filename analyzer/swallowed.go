@@ -109,6 +109,9 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 	}
 	at := d.falseExit(f)
 	if at == nil {
+		if out, ok := d.answersAlike(r, f); ok {
+			return out, true
+		}
 		return d.runsOn(r, f)
 	}
 	codes := d.failing(r)
@@ -121,6 +124,25 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 			codes, d.subject, r.at(d, f), d.subject)
 	}
 	return d.finding(r, f, at.ret, text), true
+}
+
+// answersAlike reports a failure for which a function without an error lets out
+// what it lets out for success.
+func (d *dispatch) answersAlike(r *runner, f *fate) (finding, bool) {
+	if !d.hasOnlyEchoes(f) {
+		return finding{}, false
+	}
+	at := f.echoes[len(f.echoes)-1]
+	text := fmt.Sprintf("%s gets here just what success gets: %s, a NIM status code, is tested%s, and then both are told the same; tell the failure, or %s",
+		d.failing(r), d.subject, r.at(d, f), d.subject)
+	return d.finding(r, f, at, text), true
+}
+
+// hasOnlyEchoes reports whether what happens for a failure happens for success,
+// too, and nothing else tells it.
+func (d *dispatch) hasOnlyEchoes(f *fate) bool {
+	return len(f.echoes) > 0 && !f.acts && !f.leaks && !f.Again && !d.isReasoned(f) && !d.passesOn(f) &&
+		!slices.ContainsFunc(f.exits, func(e exit) bool { return e.how != silent && e.how != untold })
 }
 
 // leavesAtLast reports failures that are tried again, and after the last time

@@ -93,7 +93,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
-	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
+	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
 		return false
 	}
 	for _, e := range f.exits {
