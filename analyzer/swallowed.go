@@ -52,6 +52,7 @@ purpose, such as 404 or 417; in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	{ f := d.fate(otherCode); dbg("DISPATCH", d.fn, d.subject, "root", d.code.Root(), "tests", len(f.Tests), "acts", f.acts, "echoes", f.echoes, "leaks", f.leaks, "again", f.Again, "exits", len(f.exits)); for _, e := range f.exits { dbg("   exit", e.how, e.own, r.position(e.ret.Pos())) } }
 	if f, ok := d.leavesForOthers(r); ok {
 		return f, true
 	}
