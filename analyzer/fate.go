@@ -19,8 +19,10 @@ type fate struct {
 	*codeflow.Difference // from success
 	code                 int64
 
-	// acts says that something is let out on the failure's own way.
+	// acts says that something is let out on the failure's own way that tells it.
 	acts bool
+	// echoes are let out there, and for success alike.
+	echoes []ssa.Instruction
 	// leaks says that the code or the answer gets out on any way.
 	leaks bool
 	// exits are the returns, judged.
@@ -56,13 +58,23 @@ func (d *dispatch) fate(c int64) *fate {
 	own := map[ssa.Instruction]bool{}
 	for _, in := range f.Only {
 		own[in] = true
-		f.acts = f.acts || d.code.LetsOut(in) || isCollected(in)
 	}
-	run := d.code.Run(c)
-	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
 	for _, ret := range f.Returns {
 		f.exits = append(f.exits, d.exit(f, ret, own[ret]))
 	}
+	for _, in := range f.Only {
+		switch {
+		case !d.code.LetsOut(in):
+			f.acts = f.acts || isCollected(in)
+		case d.isEcho(f, in):
+			f.echoes = append(f.echoes, in)
+		case !d.tellsNil(f, in):
+			f.acts = true
+		}
+	}
+	f.leaks = d.code.IsKept()
+	run := d.code.Run(c)
+	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
 	d.fates[c] = f
 	return f
 }
@@ -191,6 +203,10 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		return e
 	}
 	isnil, known := f.Nil(results[at], ret)
+	if call, ok := results[at].(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
+		e.how = untold // what the call returns is what success gets, too
+		return e
+	}
 	if !known || !isnil {
 		return e // told
 	}
@@ -201,7 +217,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
 			return e // a question about some failures, to which success says no
 		}
-		if i != at && (d.says(f, i, v, ret) || d.tellsByReply(f.code, i, v) || isBool(v.Type()) && f.OtherFails(at)) {
+		if i != at && (d.says(f, i, v, ret) || own && e.expr != nil && isNilIdent(e.expr) && d.saysByMembers(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
 	}

@@ -1,141 +1,84 @@
 package analyzer
 
 import (
-	"go/constant"
-	"go/token"
-	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
-	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-// tellsByReply reports whether result i of a return, a struct that is filled on
-// the spot, tells the failure c: by the text of the answer, or by a constant that
-// success's struct does not have.
-func (d *dispatch) tellsByReply(c int64, i int, v ssa.Value) bool {
-	lit := literalOf(v)
-	if lit == nil {
+// saysByMembers reports whether a result beside a nil error is a literal that tells
+// a failure by what it is made of: by a member that success's result does not have,
+// or by lacking a constant that success's result has.
+func (d *dispatch) saysByMembers(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
+	one, ok := literal(v)
+	if !ok {
 		return false
 	}
-	own := fieldsOf(lit)
-	for _, set := range own {
-		if in, ok := stripped(set).(ssa.Instruction); ok && d.isTextOfAnswer(in) {
-			return true
-		}
-	}
-	for _, ret := range d.code.Compare(nimcode.Success, c).Returns {
-		if i >= len(ret.Results) {
+	compared := false
+	for _, b := range d.fn.Blocks {
+		other, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || other == ret || !f.OtherHas(other) || i >= len(other.Results) {
 			continue
 		}
-		other := literalOf(codeflow.Result(ret, i))
-		if other == nil || !types.Identical(other.Type(), lit.Type()) {
+		if isnil, known := f.OtherNil(codeflow.Result(other, len(other.Results)-1), other); !known || !isnil {
 			continue
 		}
-		if differ(own, fieldsOf(other)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isTextOfAnswer reports whether an instruction reads the text beside the code.
-func (d *dispatch) isTextOfAnswer(in ssa.Instruction) bool {
-	if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL {
-		if fa, ok := load.X.(*ssa.FieldAddr); ok {
-			return d.isText(fa)
-		}
-	}
-	return d.isText(in)
-}
-
-// literalOf returns the variable that a struct literal fills, whose address or
-// value v is; or nil.
-func literalOf(v ssa.Value) *ssa.Alloc {
-	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
-		v = load.X
-	}
-	a, ok := stripped(v).(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	if _, isStruct := structUnder(a.Type().Underlying().(*types.Pointer).Elem()); !isStruct {
-		return nil
-	}
-	return a
-}
-
-// fieldsOf returns what a literal sets its fields to, by index; nil stands for
-// more than one value.
-func fieldsOf(lit *ssa.Alloc) map[int]ssa.Value {
-	out := map[int]ssa.Value{}
-	for _, r := range *lit.Referrers() {
-		fa, ok := r.(*ssa.FieldAddr)
+		good, ok := literal(codeflow.Result(other, i))
 		if !ok {
 			continue
 		}
-		for _, u := range *fa.Referrers() {
-			st, ok := u.(*ssa.Store)
-			if !ok || st.Addr != fa {
-				continue
-			}
-			if _, again := out[fa.Field]; again {
-				out[fa.Field] = nil
-			} else {
-				out[fa.Field] = st.Val
-			}
+		compared = true
+		e := &echo{d: d, f: f, one: ret, other: other}
+		if !e.differs(one, good) {
+			return false
 		}
 	}
-	return out
+	if compared {
+		return true
+	}
+	e := &echo{d: d, f: f, one: ret}
+	for _, v := range one {
+		if !e.isZeroOne(v) && (isConst(stripped(v)) || d.code.Derives(v)) {
+			return true
+		}
+	}
+	return false
 }
 
-// differ reports whether two structs differ in a field that is a constant in
-// both, zero if it is not set, or in one that only the first sets to a constant.
-func differ(one, other map[int]ssa.Value) bool {
-	for i, v := range one {
-		c := constOf(v)
-		if c == nil {
+// differs reports whether the members of a failure's literal tell it apart from
+// that of success.
+func (e *echo) differs(one, good map[memberKey]ssa.Value) bool {
+	for k, v := range one {
+		if e.isZeroOne(v) {
 			continue
 		}
-		w, set := other[i]
-		d := constOf(w)
-		switch {
-		case set && d == nil, !set:
-			if !isZeroConst(c) {
+		if w, ok := good[k]; !ok && (isConst(stripped(v)) || e.d.code.Derives(v)) || ok && !e.alike(v, w, 0) {
+			return true
+		}
+	}
+	for k, w := range good {
+		if c, ok := stripped(w).(*ssa.Const); ok && !isZeroConst(c) {
+			if v, ok := one[k]; !ok || e.isZeroOne(v) {
 				return true
 			}
-		case set && (c.Kind() != d.Kind() || !constant.Compare(c, token.EQL, d)):
-			return true
-		}
-	}
-	for i, w := range other {
-		if _, set := one[i]; set {
-			continue
-		}
-		if d := constOf(w); d != nil && !isZeroConst(d) {
-			return true
+		} else if isBool(stripped(w).Type()) {
+			return true // as it turns out
 		}
 	}
 	return false
 }
 
-// constOf returns the value of a constant, or nil.
-func constOf(v ssa.Value) constant.Value {
-	if c, ok := v.(*ssa.Const); ok {
-		return c.Value
+// literal returns the members of a composite literal, or of a pointer to one.
+func literal(v ssa.Value) (map[memberKey]ssa.Value, bool) {
+	v = stripped(v)
+	a, ok := v.(*ssa.Alloc)
+	if u, isLoad := v.(*ssa.UnOp); isLoad {
+		a, ok = u.X.(*ssa.Alloc)
 	}
-	return nil
-}
-
-func isZeroConst(c constant.Value) bool {
-	switch c.Kind() {
-	case constant.Bool:
-		return !constant.BoolVal(c)
-	case constant.String:
-		return constant.StringVal(c) == ""
-	case constant.Int, constant.Float:
-		return constant.Sign(c) == 0
+	if !ok || !slices.Contains([]string{"complit", "new"}, a.Comment) {
+		return nil, false
 	}
-	return false
+	return members(v)
 }

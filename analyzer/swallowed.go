@@ -53,10 +53,78 @@ purpose, such as 404 or 417; in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	if f, ok := d.swallows(r); ok {
+		return f, true
+	}
+	t := d.answered(r)
+	if t == nil {
+		return finding{}, false
+	}
+	if f, ok := d.testedInVain(r, t); ok {
+		return f, true
+	}
+	return t.swallows(r)
+}
+
+// answered returns the dispatch where the calls that bring the answer, and look at
+// no code, have returned no error of their own; or nil.
+func (d *dispatch) answered(r *runner) *dispatch {
+	u := &unread{runner: r, fn: d.fn}
+	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) })
+	if s == nil {
+		return nil
+	}
+	t := *d
+	t.code, t.fates, t.known = s, map[int64]*fate{}, nil
+	return &t
+}
+
+// testedInVain reports a code that is tested only where there is no answer.
+func (d *dispatch) testedInVain(r *runner, t *dispatch) (finding, bool) {
+	tests, f := d.fate(otherCode), t.fate(otherCode)
+	if len(tests.Tests) == 0 || len(f.Tests) > 0 || len(t.singledOut(r)) > 0 || f.leaks || f.Again || !t.alwaysWell(otherCode) || d.isReasoned(tests) || d.passesOn(tests) {
+		return finding{}, false
+	}
+	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here only where the call has failed and brought none; write || for &&, and return an error that tells %s",
+		d.failing(r), d.subject, d.subject)
+	return d.finding(r, tests, nil, text), true
+}
+
+// alwaysWell reports whether a code always leaves with a nil error, and without the
+// answer.
+func (d *dispatch) alwaysWell(c int64) bool {
+	run := d.code.Run(c)
+	found := false
+	for _, b := range d.fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !run.Has(ret) {
+			continue
+		}
+		n := len(ret.Results) - 1
+		if n < 0 || !isErrorResult(d.fn, n) {
+			return false
+		}
+		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); !known || !isnil {
+			return false
+		}
+		for i := range n {
+			if v := codeflow.Result(ret, i); isBool(v.Type()) || d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
+				return false
+			}
+		}
+		found = true
+	}
+	return found
+}
+
+func (d *dispatch) swallows(r *runner) (finding, bool) {
 	if f, ok := d.leavesForOthers(r); ok {
 		return f, true
 	}
 	if f, ok := d.leavesForKnown(r); ok {
+		return f, true
+	}
+	if f, ok := d.leavesForBusy(r); ok {
 		return f, true
 	}
 	return d.leavesAtLast(r)
@@ -85,6 +153,34 @@ func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
 	return d.finding(r, f, at.ret, text), true
 }
 
+// busy are the codes by which the server says that it could not do what it was
+// asked. No function can mean to take them for success, as it may take 404 for
+// "already gone".
+var busy = []int64{nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnavailable}
+
+// leavesForBusy reports faults of the server that are tested by themselves and
+// leave as success, where other failures are told.
+func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
+	if !slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told }) {
+		return finding{}, false
+	}
+	var codes []int64
+	var at *exit
+	for _, c := range d.singledOut(r) {
+		f := d.fate(c)
+		if e := d.falseExit(f); e != nil && e.how == untold && slices.Contains(busy, c) && d.isChosen(c) && !d.isReasoned(f) && (at == nil || at.ret == e.ret) {
+			codes, at = append(codes, c), e
+		}
+	}
+	if len(codes) == 0 {
+		return finding{}, false
+	}
+	f := d.fate(codes[0])
+	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server could not do it nothing was done; return an error that tells %s",
+		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
+	return d.finding(r, f, at.ret, text), true
+}
+
 // leavesForOthers reports that a failure that the function does not know by
 // itself leaves as success.
 func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
@@ -105,6 +201,11 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 			d.spell(v, "the error"), d.subject, r.at(d, f), what, d.subject)
 		return d.finding(r, f, at, text), true
 	}
+	if at, ok := d.lostError(otherCode); ok {
+		text := fmt.Sprintf("%s leaves as success: the error that is made for it here is assigned to a variable that nobody reads, not to the result; %s, a NIM status code, is tested%s; return that error",
+			d.failing(r), d.subject, r.at(d, f))
+		return d.finding(r, f, at, text), true
+	}
 	if f.acts {
 		return finding{}, false
 	}
@@ -113,6 +214,9 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		at = d.assignedNil(f)
 	}
 	if at == nil {
+		if out, ok := d.answersAlike(r, f); ok {
+			return out, true
+		}
 		return d.runsOn(r, f)
 	}
 	codes := d.failing(r)
@@ -125,6 +229,25 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 			codes, d.subject, r.at(d, f), d.subject)
 	}
 	return d.finding(r, f, at.ret, text), true
+}
+
+// answersAlike reports a failure for which a function without an error lets out
+// what it lets out for success.
+func (d *dispatch) answersAlike(r *runner, f *fate) (finding, bool) {
+	if !d.hasOnlyEchoes(f) {
+		return finding{}, false
+	}
+	at := f.echoes[len(f.echoes)-1]
+	text := fmt.Sprintf("%s gets here just what success gets: %s, a NIM status code, is tested%s, and then both are told the same; tell the failure, or %s",
+		d.failing(r), d.subject, r.at(d, f), d.subject)
+	return d.finding(r, f, at, text), true
+}
+
+// hasOnlyEchoes reports whether what happens for a failure happens for success,
+// too, and nothing else tells it.
+func (d *dispatch) hasOnlyEchoes(f *fate) bool {
+	return len(f.echoes) > 0 && !f.acts && !f.leaks && !f.Again && !d.isReasoned(f) && !d.passesOn(f) &&
+		!slices.ContainsFunc(f.exits, func(e exit) bool { return e.how != silent && e.how != untold })
 }
 
 // leavesAtLast reports failures that are tried again, and after the last time
@@ -255,6 +378,10 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		case *ssa.Call:
 			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
 				v, what = in.Call.Value, "this call panics"
+			} else if err := collected(in); err != nil {
+				v, what = err, "what is joined leaves it out"
+			} else if err := d.joined(f, in); err != nil && !f.acts {
+				v, what = err, "what is joined leaves it out"
 			}
 			for i, a := range in.Call.Args {
 				if isErrorType(a.Type()) && needsError(in.Call.StaticCallee(), i) {
@@ -275,6 +402,42 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		v = nil
 	}
 	return nil, nil, ""
+}
+
+// collected returns the error that a call appends to a list which is joined, or nil.
+func collected(call *ssa.Call) ssa.Value {
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	if !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
+		return nil
+	}
+	list := codeflow.Elements(call.Call.Args[1])
+	if len(list) != 1 || isConst(list[0]) || !isErrorType(list[0].Type()) || !isJoined(call, map[ssa.Value]bool{}) {
+		return nil
+	}
+	return list[0]
+}
+
+// joined returns the error, nil by then, that a call joins with others of which
+// none is known to be there; or nil.
+func (d *dispatch) joined(f *fate, call *ssa.Call) (err ssa.Value) {
+	if !codeflow.DropsNil(&call.Call) {
+		return nil
+	}
+	for _, arg := range call.Call.Args {
+		list := []ssa.Value{arg}
+		if !isErrorType(arg.Type()) {
+			list = codeflow.Elements(arg)
+		}
+		for _, v := range list {
+			switch isnil, known := f.Nil(v, call); {
+			case known && !isnil:
+				return nil
+			case known && !isConst(v):
+				err = v
+			}
+		}
+	}
+	return err
 }
 
 // spell returns the source of a value, or a word for it.

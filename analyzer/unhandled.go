@@ -93,7 +93,14 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
-	if f.acts || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
+	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
+		return false
+	}
+	// NIM202's, too.
+	if _, lost := d.lostError(c); lost {
+		return false
+	}
+	if at, _, _ := d.nilError(f); at != nil {
 		return false
 	}
 	for _, e := range f.exits {
@@ -347,7 +354,10 @@ func (d *dispatch) isReasoned(f *fate) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(f.exits, func(e exit) bool {
+		clause, ok := d.index.parents[d.index.returns[e.ret.Pos()]].(*ast.CaseClause)
+		return ok && e.own && d.index.hasComment(clause.Colon, d.index.nextLine(clause.End()))
+	})
 }
 
 // passesOn reports whether a value that the test decides reaches something

@@ -41,20 +41,16 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		}
 		return []abstract{{kind: notNil, mark: mark}}
 	}
-	if isNeverNil(f) && n == 1 {
-		return []abstract{w.wrapped(c)}
+	if n == 1 {
+		if a, ok := w.nilResult(c, f); ok {
+			return []abstract{a}
+		}
 	}
 	if a, ok := w.errorTest(c, f); ok {
 		return []abstract{a}
 	}
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
-	}
-	if keepsNil(f) && n == 1 && len(c.Call.Args) > 0 {
-		if a := w.at(c.Call.Args[0], c.Block()); a.kind != isConst {
-			a.is = a.is.wrap()
-			return []abstract{a}
-		}
 	}
 	if eq := w.env.analysis.equalOf(f); eq != nil && n == 1 {
 		return []abstract{w.equals(c, eq)}
@@ -263,6 +259,11 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 				return false
 			}
 			return e.roots[rootOf(origin(v, isCode))]
+		}
+		for _, s := range e.analysis.Subjects(f) {
+			if e.roots[s.root] {
+				e.path = s.key
+			}
 		}
 	}
 	return e

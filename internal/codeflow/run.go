@@ -4,8 +4,10 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -49,7 +51,7 @@ func (s *Subject) Run(c int64) *Run {
 		return r
 	}
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: s.present(c)}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: s.present(c), path: s.key}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
@@ -61,17 +63,19 @@ func (s *Subject) Run(c int64) *Run {
 // present says that the answer is there, as its code is.
 func (s *Subject) present(c int64) map[ssa.Value]abstract {
 	if c == Absent || s.Has(s.root) {
-		return nil
+		return s.known
 	}
 	switch s.root.(type) {
 	case *ssa.Parameter, *ssa.Extract, *ssa.Call, *ssa.Phi, *ssa.MakeInterface:
 	default:
-		return nil
+		return s.known
 	}
 	if !isNilable(s.root.Type()) || isError(s.root.Type()) {
-		return nil
+		return s.known
 	}
-	return map[ssa.Value]abstract{s.root: {kind: notNil}}
+	out := map[ssa.Value]abstract{s.root: {kind: notNil}}
+	maps.Copy(out, s.known)
+	return out
 }
 
 // Has reports whether the instruction can run.
@@ -132,6 +136,7 @@ type env struct {
 	errs     map[ssa.Value]bool   // errors that tell of the code
 	params   map[ssa.Value]abstract
 	lists    map[ssa.Value][]constant.Value // what parameters are lists of
+	path     string                         // where the code is read from, see key
 }
 
 // A walk is conditional constant propagation over one function.
@@ -613,6 +618,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
 			return a
 		}
+		if w.leadsToCode(v.X) && y.kind == isNil || w.leadsToCode(v.Y) && x.kind == isNil {
+			x, y = abstract{kind: notNil}, abstract{kind: isNil}
+		}
 		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {
@@ -717,6 +725,15 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		}
 	}
 	return top
+}
+
+// leadsToCode reports whether v is a pointer through which the code is read: where
+// there is a code, it is not nil.
+func (w *walk) leadsToCode(v ssa.Value) bool {
+	if _, ok := v.Type().Underlying().(*types.Pointer); !ok || w.env.path == "" || w.env.code == Absent {
+		return false
+	}
+	return strings.HasPrefix(w.env.path, "*"+key(v, 0)+".")
 }
 
 // holdsCode reports whether the value beside the ok of a tuple is the code.
