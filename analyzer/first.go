@@ -14,12 +14,12 @@ func (d *dispatch) isFirst(r *runner) bool {
 	case *ssa.Alloc:
 		return !d.isFilledByJudge(r)
 	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
-		return d.code.Has(root) || !r.callLooks(root)
+		return d.code.Has(root) || !r.callJudges(root)
 	case *ssa.Extract:
 		if d.code.Has(root) {
 			return !r.dependsOnCode(root)
 		}
-		return !r.callLooks(root)
+		return !r.callJudges(root)
 	case *ssa.Parameter:
 		return d.isFirstForCallers(r, root)
 	}

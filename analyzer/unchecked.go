@@ -123,15 +123,19 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			}
 			continue
 		}
-		isStruct := isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
+		made := u.madeOfCode(call, i)
+		isStruct := made != nil || isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
 		if !isStruct && !isRawAnswer(t) {
 			continue
 		}
 		c := u.carriers.AnswerOf(call, i)
+		if c == nil {
+			c = made
+		}
 		if c == nil && carrier.IsDocument(t) {
 			c = u.documentIn(resultOf(call, i))
 		}
-		if c == nil || isObject(t) && u.isPart(call) || !u.isForeign(call) && u.callLooks(call) {
+		if c == nil || isObject(t) && u.isPart(call) || !u.isForeign(call) && u.judges(call) {
 			continue
 		}
 		v := resultOf(call, i)
@@ -148,10 +152,10 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}
-		if !isStruct || u.carriers.Answer(v) == nil && !carrier.IsDocument(t) || u.isRead(v) {
+		if !isStruct || made == nil && u.carriers.Answer(v) == nil && !carrier.IsDocument(t) || u.isRead(v) {
 			continue
 		}
-		how := &usage{u: u, root: v}
+		how := &usage{u: u, root: v, made: made != nil}
 		how.follow(v, 0)
 		if how.escapes || !how.used {
 			continue
@@ -228,7 +232,7 @@ func (u *unread) unreadText(name string, how *usage) string {
 // isRead reports whether the function reads the code of the answer.
 func (u *unread) isRead(root ssa.Value) bool {
 	for _, s := range u.flow.Flow.Subjects(u.fn) {
-		if s.Root() == root {
+		if s.Root() == root && !s.IsAsked() {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ import (
 type usage struct {
 	u       *unread
 	root    ssa.Value
+	made    bool   // it is no answer itself, but made of one
 	escapes bool   // somebody else may read the code
 	used    bool   // a member is read
 	member  string // the first one
@@ -113,10 +114,23 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		w.escapes = true // the text of the document
 		return
 	}
+	if w.made && (textMember.MatchString(f.Name()) || mayBeAnswer(f.Type())) {
+		w.escapes = true // the text tells of a failure, and the whole answer holds the code
+		return
+	}
 	w.used = true
 	if w.member == "" {
 		w.member = f.Name()
 	}
+}
+
+// mayBeAnswer reports whether a member of type t may hold the whole answer.
+func mayBeAnswer(t types.Type) bool {
+	if isRawAnswer(t) || isObject(t) || carrier.IsDocument(t) || len(carrier.CodeFields(t)) > 0 {
+		return true
+	}
+	_, isIface := t.Underlying().(*types.Interface)
+	return isIface
 }
 
 // stored reports whether an address is only written to.
@@ -428,6 +442,9 @@ func (u *unread) isWhole(data []ssa.Value) bool {
 			v = stripped(v)
 			switch w := v.(type) {
 			case *ssa.Convert:
+				v = w.X
+				continue
+			case *ssa.ChangeType:
 				v = w.X
 				continue
 			case *ssa.Slice:

@@ -180,10 +180,29 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 				Why: exportWhy(e.pass.Fset, d.nim[code]), Surfaces: d.surf[code]})
 		}
 	}
-	if len(f.Results)+len(f.Outs)+len(f.Codes) == 0 {
+	if len(f.Results)+len(f.Outs)+len(f.Codes) == 0 && !e.returnsHolder(fn) {
 		return nil
 	}
 	return f
+}
+
+// returnsHolder reports whether a result of fn is a struct with a field that
+// holds a code whatever value it is in. That nothing else is known of such a
+// function has to be told, too: of one that nobody knows what it is given might
+// come back.
+func (e *engine) returnsHolder(fn *ssa.Function) bool {
+	for v := range fn.Signature.Results().Variables() {
+		st := structOf(v.Type())
+		if st == nil {
+			continue
+		}
+		for f := range st.Fields() {
+			if l := e.field(f); l != nil && l.other == nil && l.nim[code] != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // outFacts returns what is known of the parameters that fn fills.
