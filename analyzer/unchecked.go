@@ -123,6 +123,10 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			}
 			continue
 		}
+		if f, ok := u.asked(call, i); ok {
+			out = append(out, f)
+			continue
+		}
 		made := u.madeOfCode(call, i)
 		isStruct := made != nil || isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
 		if !isStruct && !isRawAnswer(t) {
