@@ -65,6 +65,7 @@ func runUnchecked(r *runner, fn *ssa.Function) (out []finding) {
 				out = u.decoded(out, in)
 			case *ssa.Call:
 				out = u.called(out, in)
+				out = u.calledBack(out, in)
 			}
 		}
 	}

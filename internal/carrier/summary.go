@@ -19,6 +19,9 @@ func (e *engine) callImported(f *FuncFact, callee *types.Func, args []ssa.Value,
 			e.mutate(args[o.Index], e.importedLabels(o, args, step{pos, "filled by " + callee.Name()}))
 		}
 	}
+	for _, c := range f.Callbacks {
+		e.callBack(c, args, step{pos, "handed on by " + callee.Name()})
+	}
 }
 
 func (e *engine) importedLabels(r ResultFact, args []ssa.Value, s step) *labels {
@@ -180,7 +183,8 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 				Why: exportWhy(e.pass.Fset, d.nim[code]), Surfaces: d.surf[code]})
 		}
 	}
-	if len(f.Results)+len(f.Outs)+len(f.Codes) == 0 && !e.returnsHolder(fn) {
+	f.Callbacks = e.callbackFacts(r, fn, 0)
+	if len(f.Results)+len(f.Outs)+len(f.Codes)+len(f.Callbacks) == 0 && !e.returnsHolder(fn) {
 		return nil
 	}
 	return f

@@ -148,7 +148,7 @@ func (h *handing) instr(in ssa.Instruction) bool {
 // parameter, and notes it.
 func (h *handing) isCallback(c ssa.CallInstruction) bool {
 	p, ok := c.Common().Value.(*ssa.Parameter)
-	if !ok || c.Common().IsInvoke() || c.Common().Signature().Results().Len() > 0 {
+	if !ok || c.Common().IsInvoke() {
 		return false
 	}
 	h.out.Callbacks = append(h.out.Callbacks, slices.Index(h.fn.Params, p))
