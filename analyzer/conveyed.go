@@ -74,6 +74,36 @@ func (u *unread) madeOfCode(call *ssa.Call, i int) *carrier.Carrier {
 	return handedOn(call)
 }
 
+// verdictDropped judges a call whose callee tells only by a result of its own what
+// became of the answer: a bool that says whether the code is 200, mostly. Who drops
+// it, and keeps the others, knows nothing.
+func (u *unread) verdictDropped(out []finding, call *ssa.Call) []finding {
+	n := call.Call.Signature().Results().Len()
+	if n < 2 || u.isForeign(call) || u.dropsAll(call) {
+		return out
+	}
+	of := u.conveyed(call)
+	if of == nil || !of.Proven || len(of.Results) == 0 || len(of.Members)+len(of.Callbacks) > 0 || u.takesAnswer(call) || u.isReasoned(call) {
+		return out
+	}
+	for _, i := range of.Results {
+		if i >= n || u.carriers.CodeOf(call, i) != nil { // the code itself
+			return out
+		}
+		if v := resultOf(call, i); v != nil && (!isUnused(v) || u.isDroppedForReason(v)) {
+			return out
+		}
+	}
+	for i := range n {
+		// What comes with it may hold the code, too.
+		if v := resultOf(call, i); v != nil && !isUnused(v) && mayBeAnswer(v.Type()) && !isErrorType(v.Type()) {
+			return out
+		}
+	}
+	text := "what says whether NIM has done it is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the result of " + calleeName(call)
+	return append(out, finding{pos: call.Pos(), text: text, carrier: handedOn(call)})
+}
+
 // takesAnswer reports whether a call is given an answer of NIM, or its code: then
 // the caller may have looked at it before.
 func (u *unread) takesAnswer(call *ssa.Call) bool {

@@ -66,6 +66,8 @@ func runUnchecked(r *runner, fn *ssa.Function) (out []finding) {
 			case *ssa.Call:
 				out = u.called(out, in)
 				out = u.calledBack(out, in)
+				out = u.verdictDropped(out, in)
+				out = u.pickedFrom(out, in)
 			}
 		}
 	}

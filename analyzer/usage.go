@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
@@ -50,6 +51,9 @@ func (w *usage) follow(v ssa.Value, depth int) {
 		case *ssa.MakeInterface:
 			w.follow(ref, depth+1)
 		case *ssa.Lookup:
+			if codeflow.OnlyPresence(ref) {
+				break
+			}
 			key, ok := ref.Index.(*ssa.Const)
 			if !ok || key.Value == nil || key.Value.Kind() != constant.String || strings.EqualFold(constant.StringVal(key.Value), "code") {
 				w.escapes = true
@@ -101,6 +105,9 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		return
 	}
 	if slices.Contains(carrier.CodeFields(of), f.Origin()) {
+		if codeflow.OnlyPresence(ref) || onlyLoadedForPresence(ref) {
+			return
+		}
 		w.escapes = true // the code, under whatever name
 		return
 	}
@@ -122,6 +129,25 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 	if w.member == "" {
 		w.member = f.Name()
 	}
+}
+
+// onlyLoadedForPresence reports whether what is read from an address is only
+// asked for being there.
+func onlyLoadedForPresence(addr ssa.Value) bool {
+	loads := 0
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.UnOp:
+			if !codeflow.OnlyPresence(ref) {
+				return false
+			}
+			loads++
+		default:
+			return false
+		}
+	}
+	return loads > 0
 }
 
 // mayBeAnswer reports whether a member of type t may hold the whole answer.

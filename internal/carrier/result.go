@@ -191,6 +191,12 @@ func IsDocument(t types.Type) bool {
 	return false
 }
 
+// IsDocumentPackage reports whether a package is one for JSON documents whose
+// members are asked for by name.
+func IsDocumentPackage(path string) bool {
+	return path != "encoding/json" && jsonPackage.MatchString(path)
+}
+
 func derefType(t types.Type) types.Type {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return p.Elem()
