@@ -120,7 +120,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	for i := range n {
 		t := res.At(i).Type()
 		if c := u.carriers.CodeOf(call, i); c != nil && n > 1 {
-			if v := resultOf(call, i); (v == nil || isUnused(v)) && !u.isReasoned(call) && !u.tellsOtherwise(call) {
+			if v := resultOf(call, i); (v == nil || isUnused(v)) && !u.isReasoned(call) && !u.tellsOtherwise(call) && !u.handsWholeOn(call) {
 				text := "the code of an answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code"
 				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			}
@@ -170,6 +170,40 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		out = append(out, finding{pos: call.Pos(), text: u.unreadText(u.nameOfVar(v), how), carrier: c})
 	}
 	return out
+}
+
+// handsWholeOn reports whether the raw answer comes with the code, and goes on to
+// somebody who may look for it there.
+func (u *unread) handsWholeOn(call *ssa.Call) bool {
+	for i := range call.Call.Signature().Results().Len() {
+		v := resultOf(call, i)
+		if v != nil && isRawAnswer(v.Type()) && u.carriers.AnswerOf(call, i) != nil && u.isSharedAs(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSharedAs is isShared for data in any type that it is converted to.
+func (u *unread) isSharedAs(v ssa.Value) bool {
+	if u.isShared(v) {
+		return true
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.ChangeType:
+			if u.isSharedAs(ref) {
+				return true
+			}
+		case *ssa.Convert: // to a string
+			for _, r := range *ref.Referrers() {
+				if _, ok := r.(*ssa.Return); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isPart reports whether a call takes something out of an answer: what is in it
