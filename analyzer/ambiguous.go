@@ -210,14 +210,14 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		if !ok || d.fails(f) {
 			continue
 		}
-		if d.remedies(r, f, call) {
-			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))
-		}
 		if d.makesUser() && renewsUser.MatchString(calleeName(call)) {
 			return fmt.Sprintf("an account that is there already (%s is called for it)", calleeName(call))
 		}
 		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
 			return fmt.Sprintf("%q", text)
+		}
+		if d.remedies(r, f, call) {
+			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))
 		}
 	}
 	return ""

@@ -25,12 +25,12 @@ func (u *unread) asked(call *ssa.Call, i int) (finding, bool) {
 		return finding{}, false
 	}
 	c := u.carriers.AnswerOf(call, i)
-	if c == nil || u.judges(call) || u.isReasoned(call) || !u.speaks(call) {
+	if c == nil || u.judges(call) || !u.speaks(call) {
 		return finding{}, false
 	}
 	v := resultOf(call, i)
 	if v == nil || isUnused(v) {
-		if v != nil && u.isDroppedForReason(v) {
+		if u.isReasoned(call) || v != nil && u.isDroppedForReason(v) {
 			return finding{}, false
 		}
 		text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"

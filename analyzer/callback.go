@@ -37,7 +37,7 @@ func (u *unread) calledBack(out []finding, call *ssa.Call) []finding {
 // uses nothing, nor anything that comes with it; nil if it is none or used.
 func (u *unread) ignores(f *ssa.Function) (found *carrier.Carrier) {
 	for _, p := range f.Params {
-		c := u.carriers.OfValue(p)
+		c := u.carriers.Code(p)
 		if c == nil && isAnswerType(p.Type()) && (isObject(p.Type()) || len(carrier.CodeFields(p.Type())) > 0) {
 			c = u.carriers.Answer(p)
 		}
