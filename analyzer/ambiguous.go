@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -97,7 +98,7 @@ func (d *dispatch) takenFor(r *runner, c int64) string {
 		return ""
 	case d.leavesByMistake(f): // NIM202's
 		return ""
-	case d.endsWell(r, f):
+	case d.endsWell(r, f), d.goesOnAsWell(r, f, c):
 		return "success"
 	case c == nimcode.ParamError && d.saysNo(f) && !d.leavesTogether(r, f, c):
 		return "a plain no"
@@ -130,6 +131,26 @@ func (d *dispatch) endsWell(r *runner, f *fate) bool {
 		}
 	}
 	return d.fate(otherCode).acts && len(f.Tests) == 0 && len(f.exits) > 0
+}
+
+// goesOnAsWell reports whether a code goes on with the next item of many, just as
+// success does, where other failures are told or counted.
+func (d *dispatch) goesOnAsWell(r *runner, f *fate, c int64) bool {
+	// What is tested on the way to the next item is no difference.
+	if !f.Again || f.acts || len(f.Phis) > 0 || !d.isCompared(c) || slices.ContainsFunc(f.exits, func(e exit) bool { return e.own }) {
+		return false
+	}
+	other := d.fate(otherCode)
+	tells := other.acts || slices.ContainsFunc(other.exits, func(e exit) bool { return e.how == told && e.own })
+	if !tells {
+		return false
+	}
+	for _, t := range d.code.Compare(c, otherCode).Tests {
+		if e := d.index.condition(t); e != nil && d.isInBatch(r, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysNo reports whether a code leaves with false and a nil error, where other
@@ -182,6 +203,9 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		}
 	}
 	for _, in := range f.Only {
+		if name := keptAs(in); causeWords.MatchString(name) && !d.fails(f) {
+			return fmt.Sprintf("%q", name)
+		}
 		call, ok := in.(*ssa.Call)
 		if !ok || d.fails(f) {
 			continue
@@ -192,8 +216,105 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
 			return fmt.Sprintf("%q", text)
 		}
+		if d.remedies(r, f, call) {
+			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))
+		}
 	}
 	return ""
+}
+
+// keptAs returns the name of the member that an instruction counts up, or sets to
+// true; "" if it does neither.
+func keptAs(in ssa.Instruction) string {
+	st, ok := in.(*ssa.Store)
+	if !ok {
+		return ""
+	}
+	fa, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return ""
+	}
+	switch v := st.Val.(type) {
+	case *ssa.BinOp:
+		load, ok := v.X.(*ssa.UnOp)
+		if _, isConst := v.Y.(*ssa.Const); !ok || !isConst || v.Op != token.ADD {
+			return ""
+		}
+		if from, ok := load.X.(*ssa.FieldAddr); !ok || from.X != fa.X || from.Field != fa.Field {
+			return ""
+		}
+	case *ssa.Const:
+		if v.Value == nil || v.Value.Kind() != constant.Bool || !constant.BoolVal(v.Value) {
+			return ""
+		}
+	default:
+		return ""
+	}
+	return fieldName(fa.X.Type(), fa.Field)
+}
+
+// remedies reports whether a call, made for this code alone, sends another
+// request to NIM, whose outcome leaves in place of the failure: that is right for
+// one cause only.
+func (d *dispatch) remedies(r *runner, f *fate, call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	n := d.fn.Signature.Results().Len()
+	if callee == nil || callee == d.fn || n == 0 || !isErrorResult(d.fn, n-1) || !r.sendsToNIM(callee) {
+		return false
+	}
+	if first := d.yield(r); first == nil || first == call || sameCall(first, call) {
+		return false // sent again
+	}
+	if len(f.exits) == 0 {
+		return false
+	}
+	for _, e := range f.exits {
+		if !e.own || !comesFrom(codeflow.Result(e.ret, n-1), call) {
+			return false
+		}
+	}
+	return true
+}
+
+// sendsToNIM reports whether a function asks NIM, and tells by its error what came
+// of it.
+func (r *runner) sendsToNIM(fn *ssa.Function) bool {
+	if o := fn.Origin(); o != nil {
+		fn = o
+	}
+	if len(fn.Blocks) > 0 {
+		return r.flow.Flow.Outcome(fn) != nil
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return false
+	}
+	known := r.flow.Function(obj)
+	return known != nil && known.Own != nil
+}
+
+// sameCall reports whether two calls are one request: the same function, and the
+// same constant arguments.
+func sameCall(a, b *ssa.Call) bool {
+	if a.Call.StaticCallee() != b.Call.StaticCallee() {
+		return false
+	}
+	for i, x := range a.Call.Args {
+		s, ok := textOf(x)
+		t, both := textOf(b.Call.Args[i])
+		if ok && both && s != t {
+			return false
+		}
+	}
+	return true
+}
+
+// comesFrom reports whether v is a result of a call.
+func comesFrom(v ssa.Value, call *ssa.Call) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	return v == call
 }
 
 // What a function that makes accounts and one that changes them are called.

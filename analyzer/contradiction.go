@@ -84,9 +84,35 @@ func runContradiction(r *runner, d *dispatch) (finding, bool) {
 		if e == nil || first == nil || d.isElse(i, before) || d.isTwice(e, first, truth) {
 			continue
 		}
+		if next := d.nextCase(i); truth && next != nil {
+			// It is the cases behind it that make no sense.
+			op, c = d.comparison(next.Cond)
+			e, truth = d.index.condition(next), false
+		}
 		return d.contradiction(r, e, first, op, c, truth, reach), true
 	}
 	return finding{}, false
+}
+
+// nextCase returns the test of the case that follows the one of i in a switch, or
+// nil.
+func (d *dispatch) nextCase(i *ssa.If) *ssa.If {
+	b := i.Block().Succs[1]
+	next, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	if op, _ := d.comparison(next.Cond); op == nil {
+		return nil
+	}
+	e, f := d.index.condition(i), d.index.condition(next)
+	if e == nil || f == nil {
+		return nil
+	}
+	if s, ok := d.index.statement(e).(*ast.SwitchStmt); !ok || d.index.statement(f) != ast.Stmt(s) {
+		return nil
+	}
+	return next
 }
 
 // comparison returns the comparison of the code with a constant that v is, or
@@ -116,7 +142,11 @@ func (d *dispatch) isPredicate(v ssa.Value) bool {
 		v = u.X
 	}
 	call, ok := v.(*ssa.Call)
-	return ok && slices.Contains(d.code.Calls(), call)
+	if !ok {
+		return false
+	}
+	// A method of the code itself, or a function that is given it, is one, too.
+	return slices.Contains(d.code.Calls(), call) || isBool(call.Type()) && slices.ContainsFunc(call.Call.Args, d.code.Has)
 }
 
 // fixedTruth reports whether a test has the same result for all codes that

@@ -12,16 +12,34 @@ import (
 func (d *dispatch) isFirst(r *runner) bool {
 	switch root := stripped(d.code.Root()).(type) {
 	case *ssa.Alloc:
-		return !d.isFilledByJudge(r)
+		return !d.isFilledByJudge(r) && !r.holdsJudged(root)
 	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
-		return d.code.Has(root) || !r.callLooks(root)
+		return d.code.Has(root) || !r.callJudges(root)
 	case *ssa.Extract:
 		if d.code.Has(root) {
 			return !r.dependsOnCode(root)
 		}
-		return !r.callLooks(root)
+		return !r.callJudges(root)
 	case *ssa.Parameter:
 		return d.isFirstForCallers(r, root)
+	}
+	return false
+}
+
+// holdsJudged reports whether a variable is set to what a call returns that may
+// have looked at the code.
+func (r *runner) holdsJudged(a *ssa.Alloc) bool {
+	for _, ref := range *a.Referrers() {
+		st, ok := ref.(*ssa.Store)
+		if !ok || st.Addr != a {
+			continue
+		}
+		switch st.Val.(type) {
+		case *ssa.Call, *ssa.Extract:
+			if r.callJudges(st.Val) {
+				return true
+			}
+		}
 	}
 	return false
 }

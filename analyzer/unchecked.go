@@ -65,6 +65,9 @@ func runUnchecked(r *runner, fn *ssa.Function) (out []finding) {
 				out = u.decoded(out, in)
 			case *ssa.Call:
 				out = u.called(out, in)
+				out = u.calledBack(out, in)
+				out = u.verdictDropped(out, in)
+				out = u.pickedFrom(out, in)
 			}
 		}
 	}
@@ -117,21 +120,29 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	for i := range n {
 		t := res.At(i).Type()
 		if c := u.carriers.CodeOf(call, i); c != nil && n > 1 {
-			if v := resultOf(call, i); (v == nil || isUnused(v)) && !u.isReasoned(call) && !u.tellsOtherwise(call) {
+			if v := resultOf(call, i); (v == nil || isUnused(v)) && !u.isReasoned(call) && !u.tellsOtherwise(call) && !u.handsWholeOn(call) {
 				text := "the code of an answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code"
 				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			}
 			continue
 		}
-		isStruct := isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
+		if f, ok := u.asked(call, i); ok {
+			out = append(out, f)
+			continue
+		}
+		made := u.madeOfCode(call, i)
+		isStruct := made != nil || isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
 		if !isStruct && !isRawAnswer(t) {
 			continue
 		}
 		c := u.carriers.AnswerOf(call, i)
+		if c == nil {
+			c = made
+		}
 		if c == nil && carrier.IsDocument(t) {
 			c = u.documentIn(resultOf(call, i))
 		}
-		if c == nil || isObject(t) && u.isPart(call) || !u.isForeign(call) && u.callLooks(call) {
+		if c == nil || isObject(t) && u.isPart(call) || !u.isForeign(call) && u.judges(call) {
 			continue
 		}
 		v := resultOf(call, i)
@@ -148,10 +159,10 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}
-		if !isStruct || u.carriers.Answer(v) == nil && !carrier.IsDocument(t) || u.isRead(v) {
+		if !isStruct || made == nil && u.carriers.Answer(v) == nil && !carrier.IsDocument(t) || u.isRead(v) {
 			continue
 		}
-		how := &usage{u: u, root: v}
+		how := &usage{u: u, root: v, made: made != nil}
 		how.follow(v, 0)
 		if how.escapes || !how.used {
 			continue
@@ -159,6 +170,40 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		out = append(out, finding{pos: call.Pos(), text: u.unreadText(u.nameOfVar(v), how), carrier: c})
 	}
 	return out
+}
+
+// handsWholeOn reports whether the raw answer comes with the code, and goes on to
+// somebody who may look for it there.
+func (u *unread) handsWholeOn(call *ssa.Call) bool {
+	for i := range call.Call.Signature().Results().Len() {
+		v := resultOf(call, i)
+		if v != nil && isRawAnswer(v.Type()) && u.carriers.AnswerOf(call, i) != nil && u.isSharedAs(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSharedAs is isShared for data in any type that it is converted to.
+func (u *unread) isSharedAs(v ssa.Value) bool {
+	if u.isShared(v) {
+		return true
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.ChangeType:
+			if u.isSharedAs(ref) {
+				return true
+			}
+		case *ssa.Convert: // to a string
+			for _, r := range *ref.Referrers() {
+				if _, ok := r.(*ssa.Return); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isPart reports whether a call takes something out of an answer: what is in it
@@ -228,7 +273,7 @@ func (u *unread) unreadText(name string, how *usage) string {
 // isRead reports whether the function reads the code of the answer.
 func (u *unread) isRead(root ssa.Value) bool {
 	for _, s := range u.flow.Flow.Subjects(u.fn) {
-		if s.Root() == root {
+		if s.Root() == root && !s.IsAsked() {
 			return true
 		}
 	}

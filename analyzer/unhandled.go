@@ -240,8 +240,11 @@ func (d *dispatch) collects(f *fate, c int64) bool {
 
 // inBatch reports whether the test is made for one item of many after the
 // other: then a failure that goes on with the next item is not a new try.
-func (d *dispatch) inBatch(r *runner, f *fate) bool {
-	for n := d.testFor(r, f); n != nil; n = d.index.parents[n] {
+func (d *dispatch) inBatch(r *runner, f *fate) bool { return d.isInBatch(r, d.testFor(r, f)) }
+
+// isInBatch reports whether a node is in a loop over many items.
+func (d *dispatch) isInBatch(r *runner, n ast.Node) bool {
+	for ; n != nil; n = d.index.parents[n] {
 		switch s := n.(type) {
 		case *ast.RangeStmt:
 			t := r.pass.TypesInfo.TypeOf(s.X)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
@@ -17,6 +18,7 @@ import (
 type usage struct {
 	u       *unread
 	root    ssa.Value
+	made    bool   // it is no answer itself, but made of one
 	escapes bool   // somebody else may read the code
 	used    bool   // a member is read
 	member  string // the first one
@@ -49,6 +51,9 @@ func (w *usage) follow(v ssa.Value, depth int) {
 		case *ssa.MakeInterface:
 			w.follow(ref, depth+1)
 		case *ssa.Lookup:
+			if codeflow.OnlyPresence(ref) {
+				break
+			}
 			key, ok := ref.Index.(*ssa.Const)
 			if !ok || key.Value == nil || key.Value.Kind() != constant.String || strings.EqualFold(constant.StringVal(key.Value), "code") {
 				w.escapes = true
@@ -100,6 +105,9 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		return
 	}
 	if slices.Contains(carrier.CodeFields(of), f.Origin()) {
+		if codeflow.OnlyPresence(ref) || onlyLoadedForPresence(ref) {
+			return
+		}
 		w.escapes = true // the code, under whatever name
 		return
 	}
@@ -113,10 +121,42 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		w.escapes = true // the text of the document
 		return
 	}
+	if w.made && (textMember.MatchString(f.Name()) || mayBeAnswer(f.Type())) {
+		w.escapes = true // the text tells of a failure, and the whole answer holds the code
+		return
+	}
 	w.used = true
 	if w.member == "" {
 		w.member = f.Name()
 	}
+}
+
+// onlyLoadedForPresence reports whether what is read from an address is only
+// asked for being there.
+func onlyLoadedForPresence(addr ssa.Value) bool {
+	loads := 0
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.UnOp:
+			if !codeflow.OnlyPresence(ref) {
+				return false
+			}
+			loads++
+		default:
+			return false
+		}
+	}
+	return loads > 0
+}
+
+// mayBeAnswer reports whether a member of type t may hold the whole answer.
+func mayBeAnswer(t types.Type) bool {
+	if isRawAnswer(t) || isObject(t) || carrier.IsDocument(t) || len(carrier.CodeFields(t)) > 0 {
+		return true
+	}
+	_, isIface := t.Underlying().(*types.Interface)
+	return isIface
 }
 
 // stored reports whether an address is only written to.
@@ -428,6 +468,9 @@ func (u *unread) isWhole(data []ssa.Value) bool {
 			v = stripped(v)
 			switch w := v.(type) {
 			case *ssa.Convert:
+				v = w.X
+				continue
+			case *ssa.ChangeType:
 				v = w.X
 				continue
 			case *ssa.Slice:

@@ -40,6 +40,8 @@ type FuncFact struct {
 	Outs []ResultFact
 	// Codes are parameters that take an IM code, by index without receiver.
 	Codes []ResultFact
+	// Callbacks are what it calls functions with that it is given.
+	Callbacks []CallbackFact
 }
 
 // A VarFact says what a field, a package-level variable or a type holds.

@@ -92,6 +92,15 @@ func (r *Result) Answer(v ssa.Value) *Carrier { return r.of(v, answer) }
 // sent, or an answer that is not decoded yet; or nil if it is none.
 func (r *Result) Raw(v ssa.Value) *Carrier { return r.of(v, tied) }
 
+// Code returns a carrier that says why v is a code, even if nothing reads it; or
+// nil.
+func (r *Result) Code(v ssa.Value) *Carrier {
+	if !isNumericOrText(v.Type()) {
+		return nil
+	}
+	return r.of(v, code)
+}
+
 func (r *Result) of(v ssa.Value, k kind) *Carrier {
 	if r == nil || r.resolve == nil || v == nil {
 		return nil
@@ -189,6 +198,12 @@ func IsDocument(t types.Type) bool {
 		}
 	}
 	return false
+}
+
+// IsDocumentPackage reports whether a package is one for JSON documents whose
+// members are asked for by name.
+func IsDocumentPackage(path string) bool {
+	return path != "encoding/json" && jsonPackage.MatchString(path)
 }
 
 func derefType(t types.Type) types.Type {

@@ -19,6 +19,9 @@ func (e *engine) callImported(f *FuncFact, callee *types.Func, args []ssa.Value,
 			e.mutate(args[o.Index], e.importedLabels(o, args, step{pos, "filled by " + callee.Name()}))
 		}
 	}
+	for _, c := range f.Callbacks {
+		e.callBack(c, args, step{pos, "handed on by " + callee.Name()})
+	}
 }
 
 func (e *engine) importedLabels(r ResultFact, args []ssa.Value, s step) *labels {
@@ -180,10 +183,30 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 				Why: exportWhy(e.pass.Fset, d.nim[code]), Surfaces: d.surf[code]})
 		}
 	}
-	if len(f.Results)+len(f.Outs)+len(f.Codes) == 0 {
+	f.Callbacks = e.callbackFacts(r, fn, 0)
+	if len(f.Results)+len(f.Outs)+len(f.Codes)+len(f.Callbacks) == 0 && !e.returnsHolder(fn) {
 		return nil
 	}
 	return f
+}
+
+// returnsHolder reports whether a result of fn is a struct with a field that
+// holds a code whatever value it is in. That nothing else is known of such a
+// function has to be told, too: of one that nobody knows what it is given might
+// come back.
+func (e *engine) returnsHolder(fn *ssa.Function) bool {
+	for v := range fn.Signature.Results().Variables() {
+		st := structOf(v.Type())
+		if st == nil {
+			continue
+		}
+		for f := range st.Fields() {
+			if l := e.field(f); l != nil && l.other == nil && l.nim[code] != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // outFacts returns what is known of the parameters that fn fills.

@@ -27,8 +27,10 @@ func (a *Analysis) Looks(fn *ssa.Function) bool {
 }
 
 func (a *Analysis) findLook(fn *ssa.Function) bool {
-	if len(a.Subjects(fn)) > 0 {
-		return true
+	for _, s := range a.Subjects(fn) {
+		if !s.IsAsked() {
+			return true
+		}
 	}
 	for _, anon := range fn.AnonFuncs {
 		if a.Looks(anon) {
@@ -56,7 +58,8 @@ func (a *Analysis) findLook(fn *ssa.Function) bool {
 }
 
 // readsMember reports whether an instruction reads a member called code, be it
-// one of NIM or not: who calls may know that it is.
+// one of NIM or not: who calls may know that it is. To ask whether it is there is
+// not to read it.
 func readsMember(in ssa.Instruction) bool {
 	named := func(t types.Type, i int) bool {
 		st, ok := pointee(t).Underlying().(*types.Struct)
@@ -64,15 +67,15 @@ func readsMember(in ssa.Instruction) bool {
 	}
 	switch in := in.(type) {
 	case *ssa.Field:
-		return named(in.X.Type(), in.Field)
+		return named(in.X.Type(), in.Field) && !OnlyPresence(in)
 	case *ssa.FieldAddr:
 		return named(in.X.Type(), in.Field) && slices.ContainsFunc(*in.Referrers(), func(r ssa.Instruction) bool {
-			_, reads := r.(*ssa.UnOp)
-			return reads
+			load, reads := r.(*ssa.UnOp)
+			return reads && !OnlyPresence(load)
 		})
 	case *ssa.Lookup:
 		k, ok := in.Index.(*ssa.Const)
-		return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.EqualFold(constant.StringVal(k.Value), "code")
+		return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.EqualFold(constant.StringVal(k.Value), "code") && !OnlyPresence(in)
 	}
 	return false
 }

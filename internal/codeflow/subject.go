@@ -29,6 +29,9 @@ type Analysis struct {
 	quiet     func(*ssa.Function) bool // lets nothing out
 	equal     func(*ssa.Function) *Equal
 
+	conveyed   map[*ssa.Function]*Conveyed
+	conveyedBy func(*ssa.Function) *Conveyed // of other packages
+
 	own      func(*ssa.Function) *Summary
 	method   func(*ssa.CallCommon) *Summary // the same for a call through an interface
 	sends    func(*ssa.Call) bool
@@ -67,6 +70,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		readers:   map[*ssa.Function]int{},
 		subjects:  map[*ssa.Function][]*Subject{},
 		looks:     map[*ssa.Function]bool{},
+		conveyed:  map[*ssa.Function]*Conveyed{},
 		sources:   map[*ssa.Function][]*Source{},
 		outcomes:  map[*ssa.Function]*Summary{},
 		steadies:  map[*ssa.Function]bool{},

@@ -57,17 +57,17 @@ func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Packa
 			if f == nil || out != nil && !agree(out, f) {
 				return nil
 			}
-			out = &Fact{Own: f.Own, Blind: f.Blind}
+			out = &Fact{Own: f.Own, Blind: f.Blind, Conveys: f.Conveys}
 		}
 	}
-	if out == nil || out.Own == nil && !out.Blind {
+	if out == nil || out.Own == nil && !out.Blind && out.Conveys == nil {
 		return nil
 	}
 	return out
 }
 
 func agree(a, b *Fact) bool {
-	if a.Blind != b.Blind || (a.Own == nil) != (b.Own == nil) {
+	if a.Blind != b.Blind || !a.Conveys.Equal(b.Conveys) || (a.Own == nil) != (b.Own == nil) {
 		return false
 	}
 	return a.Own == nil || slices.EqualFunc(a.Own.Results, b.Own.Results, slices.Equal)

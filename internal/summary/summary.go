@@ -54,6 +54,8 @@ type Fact struct {
 	Blind bool
 	// Quiet says that it lets nothing out but its results.
 	Quiet bool
+	// Conveys is how it hands on a code that it reads and does not act on.
+	Conveys *codeflow.Conveyed
 }
 
 // AFact marks Fact as a fact.
@@ -77,6 +79,8 @@ func (f *Fact) String() string {
 		return "compares a code with a number"
 	case f.Blind:
 		return "looks at no code"
+	case f.Own == nil && f.Conveys != nil:
+		return "hands its code on"
 	}
 	return "returns by its own code"
 }
@@ -142,6 +146,12 @@ func (r *Result) follow(carriers *carrier.Result) {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
 	})
+	r.Flow.ConveyedBy(func(fn *ssa.Function) *codeflow.Conveyed {
+		if f := r.imported(fn); f != nil {
+			return f.Conveys
+		}
+		return nil
+	})
 	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
@@ -163,11 +173,12 @@ func (r *Result) follow(carriers *carrier.Result) {
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
 		f.Equal = r.Flow.SummarizeEqual(fn)
 		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil) && !codeflow.Acts(fn)
+		f.Conveys = r.Flow.Conveyed(fn)
 		f.Mark = r.marks[obj]
 		if old := r.facts[obj]; old != nil {
 			f.Sets = old.Sets
 		}
-		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Retries != nil || f.About != nil || f.Equal != nil {
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Conveys != nil || f.Retries != nil || f.About != nil || f.Equal != nil {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
@@ -185,6 +196,19 @@ func (r *Result) Blind(fn *types.Func) bool {
 		return f.Blind
 	}
 	return isService(fn)
+}
+
+// Conveyed returns how a function of another package, or a method that is called
+// through an interface, hands on the code that it reads and does not act on; nil
+// if it does not, or if that is not known.
+func (r *Result) Conveyed(fn *types.Func) *codeflow.Conveyed {
+	if f := r.Function(fn); f != nil {
+		return f.Conveys
+	}
+	if f := r.foreignMethod(fn); f != nil {
+		return f.Conveys
+	}
+	return nil
 }
 
 // Function returns what is known of a function of this package or another, or
