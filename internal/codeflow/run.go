@@ -573,6 +573,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
 			return a
 		}
+		if a, ok := w.compareBoxed(v.Op, v.X, v.Y); ok {
+			return a
+		}
 		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {
@@ -628,6 +631,27 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return top
 	}
 	return top
+}
+
+// compareBoxed compares a code that JSON has put into an interface with a
+// constant of the type that it has there: m["code"] == 200.0.
+func (w *walk) compareBoxed(op token.Token, x, y ssa.Value) (abstract, bool) {
+	if op != token.EQL && op != token.NEQ || w.env.has == nil || w.env.code == Absent {
+		return top, false
+	}
+	if w.env.has(y) {
+		x, y = y, x
+	}
+	box, ok := y.(*ssa.MakeInterface)
+	if !ok || !w.env.has(x) || !types.IsInterface(x.Type()) {
+		return top, false
+	}
+	k, ok := box.X.(*ssa.Const)
+	if b, isBasic := box.X.Type().(*types.Basic); !ok || !isBasic || b.Kind() != types.Float64 || k.Value == nil {
+		return top, false
+	}
+	is := constant.Compare(k.Value, token.EQL, constant.MakeInt64(w.env.code))
+	return boolOf(is == (op == token.EQL)), true
 }
 
 func (w *walk) convert(x ssa.Value, t types.Type) abstract {

@@ -62,6 +62,27 @@ func (s *Summary) abstract(i int, c int64) abstract {
 	return a
 }
 
+// otherwise returns what result i is for success, where that is not known by
+// itself: a function that returns nil, or an empty text, for every failure returns
+// something else for success. A number or a bool may be the same for both.
+func (s *Summary) otherwise(i int) abstract {
+	failed := abstract{}
+	for _, c := range s.Codes {
+		if c == Success {
+			continue
+		}
+		a := s.abstract(i, c)
+		if a.kind == anything || failed.kind != unreached && !a.isSame(failed) {
+			return top
+		}
+		failed = a
+	}
+	if failed.kind == isNil || failed.kind == isConst && failed.value.Kind() == constant.String && isZeroValue(failed.value) {
+		return abstract{kind: notNil}
+	}
+	return top
+}
+
 // maxKinds bounds the values that are told apart: more than that are no kinds.
 const maxKinds = 16
 

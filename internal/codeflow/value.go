@@ -22,7 +22,7 @@ const (
 	unreached absKind = iota
 	isConst
 	isNil
-	notNil
+	notNil // for texts: not empty
 	anything
 )
 
@@ -111,6 +111,8 @@ func binary(op token.Token, x, y abstract, t types.Type) abstract {
 		equal, known = true, true
 	case x.kind == isNil && y.kind == notNil, x.kind == notNil && y.kind == isNil:
 		known = true
+	case x.kind == notNil && y.kind == isConst && isZeroValue(y.value), y.kind == notNil && x.kind == isConst && isZeroValue(x.value):
+		known = true // a text that is not empty
 	}
 	if known && (op == token.EQL || op == token.NEQ) {
 		return boolOf(equal == (op == token.EQL))
