@@ -81,11 +81,8 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 		}
 	}
 	for _, call := range s.Calls() {
-		callee := call.Call.StaticCallee()
-		if o := callee.Origin(); o != nil {
-			callee = o
-		}
-		if len(callee.Blocks) == 0 {
+		callee := codeflow.Callee(&call.Call)
+		if callee == nil || len(callee.Blocks) == 0 {
 			continue
 		}
 		for _, inner := range r.flow.Flow.Subjects(callee) {

@@ -149,15 +149,21 @@ func (a *Analysis) findSubjects(fn *ssa.Function) []*Subject {
 
 // addCall adds to the subjects the one whose code a call of a predicate reads.
 func (a *Analysis) addCall(fn *ssa.Function, subjects []*Subject, call *ssa.Call) []*Subject {
-	f := call.Call.StaticCallee()
+	f, args := call.Call.StaticCallee(), call.Call.Args
+	if call.Call.IsInvoke() {
+		var recv ssa.Value
+		if f, recv = behind(&call.Call); f != nil {
+			args = append([]ssa.Value{recv}, args...)
+		}
+	}
 	if f == nil || f == fn {
 		return subjects
 	}
 	i := a.readsParam(f)
-	if i < 0 || i >= len(call.Call.Args) || a.isCode(call.Call.Args[i]) {
+	if i < 0 || i >= len(args) || a.isCode(args[i]) {
 		return subjects
 	}
-	arg := call.Call.Args[i]
+	arg := args[i]
 	if _, ok := arg.(*ssa.Const); ok {
 		return subjects
 	}

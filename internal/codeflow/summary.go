@@ -587,10 +587,7 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 						add(e)
 					}
 				}
-				if f := in.Call.StaticCallee(); f != nil {
-					if o := f.Origin(); o != nil {
-						f = o
-					}
+				if f := Callee(&in.Call); f != nil {
 					if s := a.known(f); s != nil {
 						for _, c := range s.Codes {
 							set[c] = true
