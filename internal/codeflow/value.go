@@ -24,6 +24,7 @@ const (
 	isNil
 	notNil // for texts: not empty
 	anything
+	atLeast // a number, at least the value; see settings
 )
 
 var top = abstract{kind: anything}
