@@ -39,6 +39,9 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 			continue
 		}
 		pred, says := a.member(c.Call.Args[r.If], r.Field, 0)
+		if isList(c.Call.Args[r.If].Type()) {
+			pred, says = a.optioned(c.Call.Args[r.If], r.Field, nil, Nil)
+		}
 		if says == Nil {
 			says = r.Without
 		}
@@ -54,6 +57,12 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 		out = append(out, r)
 	}
 	return out
+}
+
+// isList reports whether t is the type of a list of options.
+func isList(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
 }
 
 func negated(a Answer) Answer {
@@ -176,7 +185,12 @@ func (a *Analysis) memberMade(c *ssa.Call, field string, depth int) (ssa.Value, 
 	if !c.Call.Signature().Variadic() {
 		return pred, says
 	}
-	list := c.Call.Args[len(c.Call.Args)-1]
+	return a.optioned(c.Call.Args[len(c.Call.Args)-1], field, pred, says)
+}
+
+// optioned returns what a member is that is pred or says something before the
+// options of a list are applied; Unknown if some of these are not known.
+func (a *Analysis) optioned(list ssa.Value, field string, pred ssa.Value, says Answer) (ssa.Value, Answer) {
 	if k, ok := list.(*ssa.Const); ok && k.Value == nil {
 		return pred, says
 	}

@@ -26,6 +26,9 @@ type Retrier struct {
 	// is not set.
 	Field   string
 	Without Answer
+	// Method is the name of the method of the parameter that is called, or "" if
+	// the parameter is a function.
+	Method string
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
@@ -359,7 +362,7 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 // RetriedSources returns the calls by which codes come into what a retrier
 // calls; args are the arguments of the retrier's call.
 func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
-	op := FunctionOf(args[r.Param])
+	op := r.operation(args[r.Param])
 	if op == nil {
 		return nil
 	}
@@ -378,6 +381,23 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 		}
 	}
 	return out
+}
+
+// operation returns the function that the retrier calls, given its argument; or nil.
+func (r Retrier) operation(arg ssa.Value) *ssa.Function {
+	if r.Method == "" {
+		return FunctionOf(arg)
+	}
+	mi, ok := arg.(*ssa.MakeInterface)
+	if !ok {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(mi.X.Type(), true, mi.Parent().Pkg.Pkg, r.Method)
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return nil
+	}
+	return mi.Parent().Prog.FuncValue(m.Origin())
 }
 
 // decides reports whether who is asked decides alone, after success too.
@@ -420,10 +440,18 @@ func (s *Source) varies() bool {
 			if v, ok := in.(ssa.Value); ok && r.values[v] && s.changes(in) {
 				return true
 			}
+			// What it leaves behind, the next run finds.
+			if st, ok := in.(*ssa.Store); ok && isShared(st.Addr) && !isError(st.Val.Type()) && r.touched(st.Addr) && !s.isUnread(st) && !s.isTraceOnly(st) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// isTraceOnly reports whether a store counts what is no part of the request but a
+// trace of it.
+func (s *Source) isTraceOnly(st *ssa.Store) bool { return isTraceMember(st.Addr) }
 
 // Hurries reports whether the call of a retrier waits for no time between two
 // tries.

@@ -40,7 +40,11 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 		if rt.Field == "" {
 			continue
 		}
-		if n, ok := types.Unalias(deref(parameters(fn)[rt.If].Type())).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
+		t := parameters(fn)[rt.If].Type()
+		if of := optionsOf(t); of != nil {
+			t = of
+		}
+		if n, ok := types.Unalias(deref(t)).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
 			asked[n.Origin().Obj()] = rt.Field
 		}
 	}
@@ -67,6 +71,22 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 			}
 		}
 	}
+}
+
+// optionsOf returns the type that functions change of which t is a list, or nil.
+func optionsOf(t types.Type) types.Type {
+	list, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return nil
+	}
+	sig, ok := list.Elem().Underlying().(*types.Signature)
+	if !ok || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return nil
+	}
+	if p, ok := sig.Params().At(0).Type().Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return nil
 }
 
 func deref(t types.Type) types.Type {
