@@ -17,12 +17,15 @@ import (
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
 	turn := s.isTurn()
-	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0) {
+	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0 && !s.mayPutBack()) {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
 		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) || !hurried && s.isTwin(in) {
 			return found
+		}
+		if !hurried && s.putsBack(in) {
+			return found // for the next turn, or for another worker
 		}
 		if turn && !hurried && goesOn(in) {
 			return found // who calls may wait
@@ -32,6 +35,16 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		}
 		return open
 	})
+}
+
+// mayPutBack reports whether the function may put back what it was given.
+func (s *Source) mayPutBack() bool {
+	for _, b := range s.Func.Blocks {
+		if slices.ContainsFunc(b.Instrs, s.putsBack) {
+			return true
+		}
+	}
+	return false
 }
 
 // A verdict is what a search says of an instruction.
