@@ -120,6 +120,9 @@ func behind(c *ssa.CallCommon) (*ssa.Function, ssa.Value) {
 // into which a value of the answer's type was put just before.
 func (w *walk) invoked(c *ssa.Call, unknown []abstract) []abstract {
 	f, recv := behind(&c.Call)
+	if f == nil && c.Call.IsInvoke() && len(unknown) == 1 {
+		return []abstract{w.behaves(&c.Call)}
+	}
 	if f == nil || !w.env.roots[recv] && !w.env.roots[rootOf(recv)] {
 		return unknown
 	}

@@ -105,6 +105,9 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 				return boolOf(is == of.base()), true
 			}
 		}
+		if s := w.env.analysis.sentinelCodes(c.Call.Args[1]); s != nil && w.env.code != Success {
+			return s.abstract(0, w.env.code), true
+		}
 		if target := c.Call.Args[1]; err.kind == notNil {
 			_, isNumber := stripInterface(target).(*ssa.Const)
 			if n, ok := w.env.analysis.codeOfError(target, 0); ok && (isNumber || comparesCode(target)) {
@@ -127,13 +130,19 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	}
 	n, ok := types.Unalias(named).(*types.Named)
 	if !ok {
-		return top // such as interface{ Timeout() bool }
+		if iface, ok := named.Underlying().(*types.Interface); ok {
+			return w.isBehaviour(iface) // such as interface{ Timeout() bool }
+		}
+		return top
 	}
 	if n.Obj().Pkg() != nil && isTransport(n.Obj().Pkg().Path()) || n.Obj().Name() == "HttpCodeError" {
 		return boolOf(false)
 	}
 	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
 		return boolOf(true)
+	}
+	if iface, ok := n.Underlying().(*types.Interface); ok {
+		return w.isBehaviour(iface)
 	}
 	return top
 }

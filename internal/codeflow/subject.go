@@ -44,7 +44,11 @@ type Analysis struct {
 	marks     func(types.Object) Answer
 	ownMarks  map[types.Object]Answer
 	codeTypes func(types.Type) bool
-	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
+
+	ownSentinels     map[*types.Var]*Summary // see FindSentinels
+	foreignSentinels func(*types.Var) *Summary
+	errorTypes       map[*types.Package][]types.Type // see codeErrors
+	judging          func(*ssa.Function) *Summary    // what a function of another package says about an error
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -73,6 +77,9 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
+
+		ownSentinels: map[*types.Var]*Summary{},
+		errorTypes:   map[*types.Package][]types.Type{},
 	}
 }
 

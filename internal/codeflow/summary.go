@@ -581,6 +581,13 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 					add(k)
 				}
 			case *ssa.Call:
+				if isCallOf(in, "errors", "Is") {
+					if s := a.sentinelCodes(in.Call.Args[1]); s != nil {
+						for _, c := range s.Codes {
+							set[c] = true
+						}
+					}
+				}
 				if len(in.Call.Args) == 2 {
 					list, _ := a.elements(in.Call.Args[0])
 					for _, e := range list {
