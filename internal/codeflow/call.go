@@ -121,7 +121,7 @@ func behind(c *ssa.CallCommon) (*ssa.Function, ssa.Value) {
 func (w *walk) invoked(c *ssa.Call, unknown []abstract) []abstract {
 	f, recv := behind(&c.Call)
 	if f == nil && c.Call.IsInvoke() && len(unknown) == 1 {
-		return []abstract{w.behaves(&c.Call)}
+		return []abstract{w.behaves(c)}
 	}
 	if f == nil || !w.env.roots[recv] && !w.env.roots[rootOf(recv)] {
 		return unknown
@@ -157,7 +157,7 @@ func (e env) args(f *ssa.Function) string {
 	var b strings.Builder
 	for _, p := range f.Params {
 		a := e.params[p]
-		fmt.Fprint(&b, a.kind, a.mark, a.is, e.roots[p], e.errs[p])
+		fmt.Fprint(&b, a.kind, a.mark, a.is, a.says, e.roots[p], e.errs[p])
 		if a.value != nil {
 			b.WriteString(a.value.ExactString())
 		}

@@ -41,6 +41,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 			out.mark = m
 		}
 		if !isError(v.Type()) {
+			if says := w.env.analysis.behavioursOf(v.Type(), w.fn.Prog, w.env.code); says != "" {
+				errs, out.says = errs+1, says
+			}
 			return
 		}
 		errs++
@@ -48,7 +51,7 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 			if a.mark != Unknown && out.mark == Unknown {
 				out.mark = a.mark
 			}
-			out.is = a.is.wrap()
+			out.is, out.says = a.is.wrap(), a.says
 		}
 	}
 	for _, arg := range c.Call.Args {
@@ -58,7 +61,7 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 		}
 	}
 	if format, ok := c.Call.Args[0].(*ssa.Const); errs != 1 || ok && !strings.Contains(format.String(), "%w") {
-		out.is = ""
+		out.is, out.says = "", ""
 	}
 	return out
 }
@@ -92,7 +95,7 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		if !ok {
 			return top, true
 		}
-		if a := w.isOfKind(p.Elem()); a.kind == isConst {
+		if a := w.isOfKind(p.Elem(), err); a.kind == isConst {
 			return a, true
 		}
 		return top, true
@@ -121,9 +124,9 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	return top, false
 }
 
-// isOfKind says whether an error that tells of the code is of type t: one in
+// isOfKind says whether err, which tells of the code, is of type t: one in
 // which the code is looked up, or one of the transport.
-func (w *walk) isOfKind(t types.Type) abstract {
+func (w *walk) isOfKind(t types.Type, err abstract) abstract {
 	named := t
 	if p, ok := named.(*types.Pointer); ok {
 		named = p.Elem()
@@ -131,7 +134,7 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	n, ok := types.Unalias(named).(*types.Named)
 	if !ok {
 		if iface, ok := named.Underlying().(*types.Interface); ok {
-			return w.isBehaviour(iface) // such as interface{ Timeout() bool }
+			return isBehaviour(err.says, iface) // such as interface{ Timeout() bool }
 		}
 		return top
 	}
@@ -142,7 +145,7 @@ func (w *walk) isOfKind(t types.Type) abstract {
 		return boolOf(true)
 	}
 	if iface, ok := n.Underlying().(*types.Interface); ok {
-		return w.isBehaviour(iface)
+		return isBehaviour(err.says, iface)
 	}
 	return top
 }

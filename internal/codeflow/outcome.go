@@ -164,6 +164,9 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 				} else if known.is != got.is {
 					known.is = ""
 				}
+				if known.says != got.says {
+					known.says = ""
+				}
 			}
 			sum.add(i, known)
 			values[i] = append(values[i], all)

@@ -614,7 +614,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.ChangeInterface:
 		return w.eval(v.X)
 	case *ssa.MakeInterface:
-		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type())}
+		return w.boxed(v)
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
 		return abstract{kind: notNil}
 	case *ssa.Extract:
@@ -631,6 +631,15 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return top
 	}
 	return top
+}
+
+// boxed returns what is known of a value that is put into an interface: an error
+// of the program's, maybe.
+func (w *walk) boxed(v *ssa.MakeInterface) abstract {
+	return abstract{
+		kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()),
+		says: w.env.analysis.behavioursOf(v.X.Type(), w.fn.Prog, w.env.code),
+	}
 }
 
 // compareBoxed compares a code that JSON has put into an interface with a
@@ -688,7 +697,7 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		return w.entry(t)
 	case *ssa.TypeAssert:
 		if v.Index == 1 && w.env.errs[t.X] {
-			return w.isOfKind(t.AssertedType)
+			return w.isOfKind(t.AssertedType, w.at(t.X, v.Block()))
 		}
 		if v.Index == 1 && w.holdsCode(t) {
 			// Numbers of JSON are float64.

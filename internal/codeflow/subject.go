@@ -47,8 +47,7 @@ type Analysis struct {
 
 	ownSentinels     map[*types.Var]*Summary // see FindSentinels
 	foreignSentinels func(*types.Var) *Summary
-	errorTypes       map[*types.Package][]types.Type // see codeErrors
-	judging          func(*ssa.Function) *Summary    // what a function of another package says about an error
+	judging          func(*ssa.Function) *Summary // what a function of another package says about an error
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -79,7 +78,6 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		ownMarks:  map[types.Object]Answer{},
 
 		ownSentinels: map[*types.Var]*Summary{},
-		errorTypes:   map[*types.Package][]types.Type{},
 	}
 }
 
