@@ -26,6 +26,9 @@ type Retrier struct {
 	// is not set.
 	Field   string
 	Without Answer
+	// Answers says that On is about the code of the answer that the parameter
+	// returns, whether or not it returns an error, too.
+	Answers bool
 	// Method is the name of the method of the parameter that is called, or "" if
 	// the parameter is a function.
 	Method string
@@ -48,7 +51,9 @@ func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 	a.retriers[fn] = nil
 	var out []Retrier
 	for i, p := range fn.Params {
-		if IsOperation(p.Type()) {
+		if r, ok := a.looksOn(fn, i, p); ok {
+			out = append(out, r)
+		} else if IsOperation(p.Type()) {
 			if r, ok := a.findRetrier(fn, i, p); ok {
 				out = append(out, r)
 			}
@@ -92,6 +97,37 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 	}
 	return Retrier{}, false
 }
+
+// looksOn reports whether fn makes a call of a parameter again for some codes of the
+// answer that this returns.
+func (a *Analysis) looksOn(fn *ssa.Function, i int, p *ssa.Parameter) (Retrier, bool) {
+	if _, ok := p.Type().Underlying().(*types.Signature); !ok {
+		return Retrier{}, false
+	}
+	for _, s := range a.Sources(fn) {
+		if s.Subject == nil || s.Call.Call.Value != p || s.Again(Success, false) {
+			continue
+		}
+		codes, ok := a.Points(fn)
+		if !ok {
+			continue
+		}
+		codes = append(codes, Success-1, Success, Success+1)
+		slices.Sort(codes)
+		r := Retrier{Param: i, If: -1, Answers: true, On: Summary{Param: -1, Codes: slices.Compact(codes), Results: [][]Answer{nil}}}
+		for _, c := range r.On.Codes {
+			r.On.Results[0] = append(r.On.Results[0], boolOf(s.Again(c, false)).answer())
+		}
+		if slices.Contains(r.On.Results[0], True) {
+			return r, true
+		}
+	}
+	return Retrier{}, false
+}
+
+// IsHanded reports whether the source's call is one of a function that the caller
+// has given: what it sends again is the caller's.
+func (s *Source) IsHanded() bool { return isParameter(s.Call.Call.Value) && !s.Call.Call.IsInvoke() }
 
 // callsOnly reports whether v is p, or a closure that returns what p returns.
 func callsOnly(v ssa.Value, p *ssa.Parameter) bool {
@@ -369,7 +405,7 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 	out := slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
 		return s.Subject != nil && isParameter(s.Subject.root)
 	})
-	if len(out) > 0 || !r.decides() || a.sends == nil {
+	if len(out) > 0 || !r.decides() && !r.Answers || a.sends == nil {
 		return out
 	}
 	// An answer that it only hands on is looked at by who is asked.
@@ -409,6 +445,9 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 	if r.On.Answer(0, c) != True {
 		return false
 	}
+	if r.Answers {
+		return !s.varies() && !s.returnsError(c)
+	}
 	asked := r.pred
 	if r.If >= 0 && r.Field == "" {
 		asked = args[r.If]
@@ -430,6 +469,12 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		}
 	}
 	return !s.varies() && s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
+}
+
+// returnsError reports whether the call of the source makes an error of the code.
+func (s *Source) returnsError(c int64) bool {
+	n := s.Call.Call.Signature().Results().Len() - 1
+	return s.outcome != nil && s.outcome.Answer(n, c).isNotNil()
 }
 
 // varies reports whether each run of the function makes another request.
