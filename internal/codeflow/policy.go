@@ -21,10 +21,11 @@ type Setter struct {
 	Makes bool
 }
 
-// Policies tells how functions set the members of policies, and which types,
-// variables and functions mark an error for a helper.
-func (a *Analysis) Policies(setters func(*types.Func) *Setter, marks func(types.Object) Answer) {
-	a.setters, a.marks = setters, marks
+// Policies tells how functions set the members of policies, what those are in the
+// variables of other packages, and which types, variables and functions mark an
+// error for a helper.
+func (a *Analysis) Policies(setters func(*types.Func) *Setter, vars func(*types.Var) *Setter, marks func(types.Object) Answer) {
+	a.setters, a.policyVars, a.marks = setters, vars, marks
 }
 
 // withPolicy finds out whom the retriers ask that ask a member of a policy. Those
@@ -131,6 +132,11 @@ func (a *Analysis) memberOf(v *ssa.Alloc, field string, depth int) (ssa.Value, A
 
 // memberOfGlobal looks at a variable of the package that the initialiser fills.
 func (a *Analysis) memberOfGlobal(g *ssa.Global, field string, depth int) (ssa.Value, Answer) {
+	if v, ok := g.Object().(*types.Var); ok && a.policyVars != nil {
+		if set := a.policyVars(v); set != nil && set.Field == field {
+			return nil, set.Says
+		}
+	}
 	if g.Pkg == nil || g.Pkg.Func("init") == nil || len(g.Pkg.Func("init").Blocks) == 0 || a.isReassigned(g) {
 		return nil, Unknown
 	}

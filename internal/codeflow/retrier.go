@@ -26,6 +26,8 @@ type Retrier struct {
 	// is not set.
 	Field   string
 	Without Answer
+	// Hurried says that the function itself does not wait between two tries.
+	Hurried bool
 	// Answers says that On is about the code of the answer that the parameter
 	// returns, whether or not it returns an error, too.
 	Answers bool
@@ -116,7 +118,11 @@ func (a *Analysis) looksOn(fn *ssa.Function, i int, p *ssa.Parameter) (Retrier, 
 		slices.Sort(codes)
 		r := Retrier{Param: i, If: -1, Answers: true, On: Summary{Param: -1, Codes: slices.Compact(codes), Results: [][]Answer{nil}}}
 		for _, c := range r.On.Codes {
-			r.On.Results[0] = append(r.On.Results[0], boolOf(s.Again(c, false)).answer())
+			again := s.Again(c, false)
+			r.On.Results[0] = append(r.On.Results[0], boolOf(again).answer())
+			if again && !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool { return slices.ContainsFunc(b.Instrs, a.waits) }) {
+				r.Hurried = true
+			}
 		}
 		if slices.Contains(r.On.Results[0], True) {
 			return r, true
@@ -499,8 +505,17 @@ func (s *Source) varies() bool {
 func (s *Source) isTraceOnly(st *ssa.Store) bool { return isTraceMember(st.Addr) }
 
 // Hurries reports whether the call of a retrier waits for no time between two
-// tries.
-func (r Retrier) Hurries(c *ssa.Call) bool { return r.library && pauseOf(c) == noPause }
+// tries, and what it calls does not wait either.
+func (a *Analysis) Hurries(r Retrier, c *ssa.Call) bool {
+	if r.library {
+		return pauseOf(c) == noPause
+	}
+	if !r.Hurried || r.Param >= len(c.Call.Args) {
+		return false
+	}
+	op := r.operation(c.Call.Args[r.Param])
+	return op != nil && !a.waitingBody(op)
+}
 
 // IsLibrary reports whether the retrier is a function of a known library.
 func (r Retrier) IsLibrary() bool { return r.library }

@@ -21,6 +21,9 @@ var steadyPackages = []string{
 	"github.com/goccy/go-json", "github.com/google/uuid", "github.com/valyala/fasthttp", "github.com/imroc/req", "github.com/parnurzeal/gorequest",
 	"github.com/pkg/errors", "github.com/gofrs/uuid", "github.com/satori/go.uuid", "github.com/rs/xid", "github.com/google/go-querystring",
 	"github.com/hashicorp/go-retryablehttp", "github.com/segmentio/ksuid", "github.com/spf13/cast",
+	// What a handler was asked stays the same while it runs.
+	"github.com/gin-gonic/gin", "github.com/labstack/echo", "github.com/gofiber/fiber", "github.com/go-chi/chi", "github.com/gorilla/mux",
+	"github.com/cloudwego/hertz", "github.com/kataras/iris",
 }
 
 // randomPackages make what is another one each time.
@@ -320,6 +323,11 @@ func (a *Analysis) waits(in ssa.Instruction) bool {
 		return saysWait(nameOfValue(in.Call.Value), in.Call.Signature())
 	}
 	return false
+}
+
+// IsWaitingName reports whether a function of that name waits.
+func IsWaitingName(name string) bool {
+	return waitingName.MatchString(name) && !stateName.MatchString(name)
 }
 
 // saysWait reports whether a function waits by its name. One that answers yes or

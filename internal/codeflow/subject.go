@@ -40,10 +40,11 @@ type Analysis struct {
 	tables   func(*types.Var) *Table
 	helpers  func(*ssa.Function) []Retrier
 
-	setters   func(*types.Func) *Setter
-	marks     func(types.Object) Answer
-	ownMarks  map[types.Object]Answer
-	codeTypes func(types.Type) bool
+	setters    func(*types.Func) *Setter
+	policyVars func(*types.Var) *Setter
+	marks      func(types.Object) Answer
+	ownMarks   map[types.Object]Answer
+	codeTypes  func(types.Type) bool
 
 	ownSentinels     map[*types.Var]*Summary // see FindSentinels
 	foreignSentinels func(*types.Var) *Summary

@@ -105,7 +105,7 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 			continue
 		}
 		l := &loop{
-			info: info, op: p, params: params, asked: -1, method: method,
+			info: info, fn: fn, op: p, params: params, asked: -1, method: method,
 			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}, literals: map[types.Object]*ast.CompositeLit{},
 		}
 		l.noteLiterals(decl.Body)
@@ -114,7 +114,7 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 			if l.decided {
 				on.Results[0][1] = codeflow.True
 			}
-			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field, Method: method}
+			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field, Method: method, Hurried: !l.waits(decl.Body)}
 			if m := l.mark(); m == codeflow.Retryable {
 				rt.Marked = m
 			}

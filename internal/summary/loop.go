@@ -12,6 +12,7 @@ import (
 // A loop is one in which a parameter is called, and what becomes of its error.
 type loop struct {
 	info   *types.Info
+	fn     *types.Func
 	op     *types.Var
 	params []*types.Var
 
@@ -104,6 +105,24 @@ func (l *loop) isOperation(call *ast.CallExpr) bool {
 	return ok && sel.Sel.Name == l.method && isVar(l.info, sel.X, l.op)
 }
 
+// isSelf reports whether a call is one of the function itself, with the parameter
+// where it was.
+func (l *loop) isSelf(call *ast.CallExpr) bool {
+	fn, recv := calleeOf(l.info, call)
+	if fn == nil || fn != l.fn {
+		return false
+	}
+	for i, arg := range call.Args {
+		if recv {
+			i++
+		}
+		if isVar(l.info, arg, l.op) {
+			return i < len(l.params) && l.params[i] == l.op
+		}
+	}
+	return false
+}
+
 // isTwice reports whether the parameter is called by two statements, of which the
 // second may run behind the first.
 func (l *loop) isTwice(body *ast.BlockStmt) bool {
@@ -136,7 +155,7 @@ func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
 	switch s.(type) {
 	case *ast.AssignStmt, *ast.ReturnStmt, *ast.ExprStmt:
 		ast.Inspect(s, func(n ast.Node) bool {
-			if c, ok := n.(*ast.CallExpr); ok && l.isOperation(c) {
+			if c, ok := n.(*ast.CallExpr); ok && (l.isOperation(c) || l.isSelf(c)) {
 				call = c
 			}
 			_, isLit := n.(*ast.FuncLit)

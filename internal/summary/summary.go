@@ -129,7 +129,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow.Tables(r.table)
 	r.Flow.CodeTypes(carriers.HoldsCode)
 	r.Flow.JudgesErrors(r.about)
-	r.Flow.Policies(r.setterOf, r.mark)
+	r.Flow.Policies(r.setterOf, r.policyOf, r.mark)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
