@@ -85,9 +85,9 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 		}
 	}
 	for _, call := range s.Calls() {
-		callee := call.Call.StaticCallee()
-		if o := callee.Origin(); o != nil {
-			callee = o
+		callee := codeflow.Callee(&call.Call)
+		if callee == nil {
+			continue
 		}
 		if len(callee.Blocks) == 0 {
 			// A method of another package that judges what it is called on.
@@ -104,26 +104,10 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 			}
 		}
 	}
-	if c := r.carriers.Answer(s.Root()); c != nil || len(s.Calls()) == 0 {
+	if c := r.carriers.Answer(s.Root()); c != nil || len(s.Calls()) == 0 || !isRawAnswer(s.Root().Type()) {
 		return c
 	}
-	if isRawAnswer(s.Root().Type()) {
-		return r.carriers.Raw(s.Root())
-	}
-	return r.judgedCarrier(s)
-}
-
-// judgedCarrier returns why what another package judges is a NIM code: that
-// package knows its type.
-func (r *runner) judgedCarrier(s *codeflow.Subject) *carrier.Carrier {
-	for _, call := range s.Calls() {
-		callee := call.Call.StaticCallee()
-		if len(callee.Blocks) > 0 || callee.Signature.Recv() == nil || !r.carriers.HoldsCode(s.Root().Type()) {
-			continue
-		}
-		return &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: call.Pos(), Text: callee.Name() + " judges the code of an answer of NIM"}}}
-	}
-	return nil
+	return r.carriers.Raw(s.Root())
 }
 
 // spelled returns the subject as the source spells it first.

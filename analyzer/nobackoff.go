@@ -48,7 +48,7 @@ var busyCodes = []int64{nimcode.RateLimit, nimcode.ServerError, nimcode.ServerBu
 func runNoBackoff(r *runner, fn *ssa.Function) (out []finding) {
 	for _, s := range r.flow.Flow.Sources(fn) {
 		c := r.carrierOfSource(s)
-		if c == nil || s.Again(nimcode.Success, false) {
+		if c == nil || s.IsHanded() || s.Again(nimcode.Success, false) {
 			continue
 		}
 		codes := slices.DeleteFunc(slices.Clone(busyCodes), func(c int64) bool { return !s.Again(c, true) })
@@ -99,7 +99,7 @@ func (r *runner) hurriedHooks(fn *ssa.Function) (out []finding) {
 // while the server is busy.
 func (r *runner) hurriedHelpers(fn *ssa.Function) (out []finding) {
 	for _, h := range r.helpersFor(fn, func([]nimcode.Surface) []int64 { return busyCodes }) {
-		if !h.retrier.Hurries(h.call) {
+		if !r.flow.Flow.Hurries(h.retrier, h.call) {
 			continue
 		}
 		text := fmt.Sprintf("%s sends the same request again at once for %s; wait before the next try, longer each time", h.name, r.retried(h.surfaces, h.codes))

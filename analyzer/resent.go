@@ -15,7 +15,7 @@ import (
 // request is sent again for c and not for success too, or nil.
 func (d *dispatch) again(r *runner, c int64) *codeflow.Source {
 	for _, s := range r.flow.Flow.Sources(d.fn) {
-		if s.Subject == d.code && isRetried(s, c) {
+		if (s.Subject == d.code || d.code.Brings(s.Call)) && isRetried(s, c) {
 			return s
 		}
 	}

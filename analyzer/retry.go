@@ -42,7 +42,7 @@ change the outcome; in tests and generated files`,
 func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 	for _, s := range r.flow.Flow.Sources(fn) {
 		c := r.carrierOfSource(s)
-		if c == nil {
+		if c == nil || s.IsHanded() {
 			continue
 		}
 		surfaces := r.surfaces(c)

@@ -93,6 +93,9 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
+	if d.again(r, c) != nil {
+		return false // the same request is sent again: NIM301's question
+	}
 	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
 		return false
 	}

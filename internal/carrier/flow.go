@@ -133,7 +133,8 @@ func (e *engine) returned(fn *ssa.Function, i int) []ssa.Value {
 	return out
 }
 
-// stored returns what is assigned to the variable a, if it is one of a number.
+// stored returns what is assigned to the variable a, if it is one of a number;
+// `return code, nil` assigns a named result to itself, which is nothing new.
 func (e *engine) stored(a ssa.Value) []ssa.Value {
 	alloc, ok := e.canon(a).(*ssa.Alloc)
 	if !ok || !isNumber(alloc.Type().(*types.Pointer).Elem()) {
@@ -141,9 +142,14 @@ func (e *engine) stored(a ssa.Value) []ssa.Value {
 	}
 	var out []ssa.Value
 	for _, r := range *alloc.Referrers() {
-		if s, ok := r.(*ssa.Store); ok && s.Addr == alloc {
-			out = append(out, s.Val)
+		s, ok := r.(*ssa.Store)
+		if !ok || s.Addr != alloc {
+			continue
 		}
+		if load, ok := s.Val.(*ssa.UnOp); ok && load.Op == token.MUL && load.X == alloc {
+			continue
+		}
+		out = append(out, s.Val)
 	}
 	return out
 }

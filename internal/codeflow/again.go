@@ -17,12 +17,15 @@ import (
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
 	turn := s.isTurn()
-	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0) {
+	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0 && !s.mayPutBack()) {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
 		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) || !hurried && s.isTwin(in) {
 			return found
+		}
+		if !hurried && s.putsBack(in) {
+			return found // for the next turn, or for another worker
 		}
 		if turn && !hurried && goesOn(in) {
 			return found // who calls may wait
@@ -32,6 +35,16 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		}
 		return open
 	})
+}
+
+// mayPutBack reports whether the function may put back what it was given.
+func (s *Source) mayPutBack() bool {
+	for _, b := range s.Func.Blocks {
+		if slices.ContainsFunc(b.Instrs, s.putsBack) {
+			return true
+		}
+	}
+	return false
 }
 
 // A verdict is what a search says of an instruction.
@@ -122,7 +135,7 @@ func (s *Source) turns(w *walk, from, to *ssa.BasicBlock) bool {
 		if !ok {
 			break
 		}
-		if s.sent().values[p] && !w.stays(p.Edges[i], p, map[ssa.Value]bool{}) {
+		if s.sent().values[p] && !w.stays(p.Edges[i], p, 0, map[ssa.Value]bool{}) {
 			return true
 		}
 	}
@@ -130,10 +143,15 @@ func (s *Source) turns(w *walk, from, to *ssa.BasicBlock) bool {
 }
 
 // stays reports whether v, which comes in at the end of a turn, may be the phi
-// at its beginning: nothing else was assigned to the variable.
-func (w *walk) stays(v ssa.Value, p *ssa.Phi, seen map[ssa.Value]bool) bool {
+// at its beginning: nothing else was assigned to the variable, or it was stepped
+// back by what the loop steps on.
+func (w *walk) stays(v ssa.Value, p *ssa.Phi, step int64, seen map[ssa.Value]bool) bool {
 	if v == p {
-		return true
+		return step == 0
+	}
+	if op, ok := v.(*ssa.BinOp); ok {
+		n, ok := stepOf(op)
+		return ok && w.stays(op.X, p, step+n, seen)
 	}
 	merge, ok := v.(*ssa.Phi)
 	if !ok {
@@ -144,8 +162,40 @@ func (w *walk) stays(v ssa.Value, p *ssa.Phi, seen map[ssa.Value]bool) bool {
 	}
 	seen[v] = true
 	for i, pred := range merge.Block().Preds {
-		if w.edges[[2]int{pred.Index, merge.Block().Index}] && w.stays(merge.Edges[i], p, seen) {
+		if w.edges[[2]int{pred.Index, merge.Block().Index}] && w.stays(merge.Edges[i], p, step, seen) {
 			return true
+		}
+	}
+	return false
+}
+
+// stepOf returns what a sum or a difference adds to a variable: a constant.
+func stepOf(op *ssa.BinOp) (int64, bool) {
+	k, ok := op.Y.(*ssa.Const)
+	if !ok || op.Op != token.ADD && op.Op != token.SUB || k.Value == nil || !isInteger(k.Type()) {
+		return 0, false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(k.Value))
+	if op.Op == token.SUB {
+		n = -n
+	}
+	return n, ok
+}
+
+// isStep reports whether a value is a variable of a loop, some steps on or back:
+// whether that is another one is seen where the next turn begins.
+func isStep(v ssa.Value) bool {
+	for range maxKey {
+		switch w := v.(type) {
+		case *ssa.Phi:
+			return true
+		case *ssa.BinOp:
+			if _, ok := stepOf(w); !ok {
+				return false
+			}
+			v = w.X
+		default:
+			return false
 		}
 	}
 	return false

@@ -29,7 +29,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		f = o
 	}
 	if n == 2 && isCallOf(c, "errors", "AsType") && w.env.errs[c.Call.Args[0]] {
-		unknown[1] = w.isOfKind(c.Call.Signature().Results().At(0).Type())
+		unknown[1] = w.isOfKind(c.Call.Signature().Results().At(0).Type(), w.at(c.Call.Args[0], c.Block()))
 		if w.at(c.Call.Args[0], c.Block()).kind == isNil {
 			unknown[1] = boolOf(false)
 		}
@@ -82,18 +82,64 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	return slices.Clone(results)
 }
 
+// Callee returns the function that a call runs, of generic ones the origin: the
+// one that it names, or the method that is behind an interface; or nil.
+func Callee(c *ssa.CallCommon) *ssa.Function {
+	f := c.StaticCallee()
+	if f == nil {
+		f, _ = behind(c)
+	}
+	if f != nil && f.Origin() != nil {
+		f = f.Origin()
+	}
+	return f
+}
+
+// behind returns the method that a call through an interface runs, and the value
+// that it is called with, where that was put into the interface just before; or
+// nil.
+func behind(c *ssa.CallCommon) (*ssa.Function, ssa.Value) {
+	mi, ok := c.Value.(*ssa.MakeInterface)
+	if !ok || !c.IsInvoke() {
+		return nil, nil
+	}
+	obj, path, _ := types.LookupFieldOrMethod(mi.X.Type(), true, c.Method.Pkg(), c.Method.Name())
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return nil, nil
+	}
+	prog := mi.Parent().Prog
+	if len(path) > 1 { // of an embedded struct: the wrapper is of no interest
+		return prog.FuncValue(m.Origin()), mi.X
+	}
+	if types.IsInterface(mi.X.Type()) {
+		return nil, nil
+	}
+	f := prog.LookupMethod(mi.X.Type(), c.Method.Pkg(), c.Method.Name())
+	if f != nil && f.Origin() != nil {
+		f = f.Origin()
+	}
+	return f, mi.X
+}
+
 // invoked returns what is known of a method that is called through an interface
 // into which a value of the answer's type was put just before.
 func (w *walk) invoked(c *ssa.Call, unknown []abstract) []abstract {
-	mi, ok := c.Call.Value.(*ssa.MakeInterface)
-	if !ok || !c.Call.IsInvoke() || !w.env.roots[mi] && !w.env.roots[rootOf(mi.X)] {
-		return unknown
+	f, recv := behind(&c.Call)
+	if f == nil && c.Call.IsInvoke() && len(unknown) == 1 {
+		return []abstract{w.behaves(c)}
 	}
-	f := w.fn.Prog.LookupMethod(mi.X.Type(), c.Call.Method.Pkg(), c.Call.Method.Name())
-	if f == nil {
+	if f == nil || !w.env.roots[recv] && !w.env.roots[rootOf(recv)] {
 		return unknown
 	}
 	s := w.env.analysis.known(f)
+	if s == nil && len(f.Blocks) > 0 && w.depth < maxDepth && f.Recover == nil {
+		for _, own := range w.env.analysis.Summarize(f) {
+			if own.Param == 0 {
+				s = own
+			}
+		}
+	}
 	if s == nil || s.Param != 0 || len(s.Results) != len(unknown) {
 		return unknown
 	}
@@ -117,7 +163,7 @@ func (e env) args(f *ssa.Function) string {
 	var b strings.Builder
 	for _, p := range f.Params {
 		a := e.params[p]
-		fmt.Fprint(&b, a.kind, a.mark, a.is, e.roots[p], e.errs[p])
+		fmt.Fprint(&b, a.kind, a.mark, a.is, a.says, e.roots[p], e.errs[p])
 		if a.value != nil {
 			b.WriteString(a.value.ExactString())
 		}

@@ -277,7 +277,7 @@ func (h *handing) returned(ret *ssa.Return, v ssa.Value) bool {
 			continue
 		}
 		t := h.fn.Signature.Results().At(i).Type()
-		if isError(t) || implementsError(v.Type()) {
+		if isError(t) || mayBeError(v.Type()) {
 			return false
 		}
 		h.out.Results = append(h.out.Results, i)
@@ -285,10 +285,8 @@ func (h *handing) returned(ret *ssa.Return, v ssa.Value) bool {
 	return true
 }
 
-func implementsError(t types.Type) bool {
-	iface := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-	return types.Implements(t, iface) || types.Implements(types.NewPointer(t), iface)
-}
+// mayBeError reports whether values of type t, or pointers to them, are errors.
+func mayBeError(t types.Type) bool { return implementsError(t) || implementsError(types.NewPointer(t)) }
 
 // store reports whether a variable, or a struct, that the code is put into only
 // leaves with the results.

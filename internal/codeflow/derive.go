@@ -24,6 +24,14 @@ func (s *Subject) Derives(v ssa.Value) bool {
 // Starts reports whether the code is there from an instruction on.
 func (s *Subject) Starts(in ssa.Instruction) bool { return slices.Contains(s.starts, in) }
 
+// Brings reports whether the code comes with a call: at once, or where its ways
+// come together with others.
+func (s *Subject) Brings(call *ssa.Call) bool {
+	return slices.ContainsFunc(s.starts, func(start ssa.Instruction) bool {
+		return start != nil && slices.Contains(callsOf(start, 0), call)
+	})
+}
+
 // Calls returns the calls of functions that read the code themselves.
 func (s *Subject) Calls() []*ssa.Call { return s.calls }
 

@@ -42,6 +42,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 			out.mark = m
 		}
 		if !isError(v.Type()) {
+			if says := w.env.analysis.behavioursOf(v.Type(), w.fn.Prog, w.env.code); says != "" {
+				errs, out.says = errs+1, says
+			}
 			return
 		}
 		errs++
@@ -49,7 +52,7 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 			if a.mark != Unknown && out.mark == Unknown {
 				out.mark = a.mark
 			}
-			out.is = a.is.wrap()
+			out.is, out.says = a.is.wrap(), a.says
 		}
 	}
 	for _, arg := range c.Call.Args {
@@ -60,9 +63,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 	}
 	switch format, ok := c.Call.Args[0].(*ssa.Const); {
 	case errs == 0, ok && !strings.Contains(format.String(), "%w"):
-		out.is = fresh
+		out.is, out.says = fresh, ""
 	case errs > 1:
-		out.is = ""
+		out.is, out.says = "", ""
 	}
 	return out
 }
@@ -101,7 +104,7 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		if err.is != "" && err.is.base() != fresh {
 			return top, true // one that a variable holds, of whatever type
 		}
-		if a := w.isOfKind(p.Elem()); a.kind == isConst {
+		if a := w.isOfKind(p.Elem(), err); a.kind == isConst {
 			return a, true
 		}
 		return top, true
@@ -113,6 +116,9 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 			if is, of := w.env.analysis.sentinelOf(u), err.is; is != "" && of != "" {
 				return boolOf(is == of.base()), true
 			}
+		}
+		if s := w.env.analysis.sentinelCodes(c.Call.Args[1]); s != nil && w.env.code != Success {
+			return s.abstract(0, w.env.code), true
 		}
 		if target := c.Call.Args[1]; err.kind == notNil {
 			_, isNumber := stripInterface(target).(*ssa.Const)
@@ -127,16 +133,19 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	return top, false
 }
 
-// isOfKind says whether an error that tells of the code is of type t: one in
+// isOfKind says whether err, which tells of the code, is of type t: one in
 // which the code is looked up, or one of the transport.
-func (w *walk) isOfKind(t types.Type) abstract {
+func (w *walk) isOfKind(t types.Type, err abstract) abstract {
 	named := t
 	if p, ok := named.(*types.Pointer); ok {
 		named = p.Elem()
 	}
 	n, ok := types.Unalias(named).(*types.Named)
 	if !ok {
-		return top // such as interface{ Timeout() bool }
+		if iface, ok := named.Underlying().(*types.Interface); ok {
+			return isBehaviour(err.says, iface) // such as interface{ Timeout() bool }
+		}
+		return top
 	}
 	isOfCode := w.env.code != NoAnswer
 	if n.Obj().Pkg() != nil && isTransport(n.Obj().Pkg().Path()) || n.Obj().Name() == "HttpCodeError" {
@@ -147,6 +156,9 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	}
 	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
 		return boolOf(isOfCode)
+	}
+	if iface, ok := n.Underlying().(*types.Interface); ok {
+		return isBehaviour(err.says, iface)
 	}
 	return top
 }

@@ -165,20 +165,28 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 	if len(codes) > maxPoints {
 		return nil
 	}
-	sum := newSummary(-1, codes, n)
+	sum, values := newSummary(-1, codes, n), make([][]abstract, n)
 	for _, c := range codes {
 		for i := range n {
-			var known abstract
+			var known, all abstract
 			for _, s := range sources {
 				got := s.returns(c, i)
+				all = join(all, got)
 				if a, b := known.answer(), got.answer(); a == Unknown || b.isNotNil() && (!a.isNotNil() || a != b && b == NotNil) {
 					known = got
 				} else if known.is != got.is {
 					known.is = ""
 				}
+				if known.says != got.says {
+					known.says = ""
+				}
 			}
 			sum.add(i, known)
+			values[i] = append(values[i], all)
 		}
+	}
+	for i, vs := range values {
+		sum.kinds(i, vs)
 	}
 	if !sum.tells() {
 		return nil
@@ -187,14 +195,20 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 }
 
 // returns says what is returned as result i when the call of the source has
-// brought the code c.
+// brought the code c. With an error that is not nil, what is returned for success
+// tells of something else.
 func (s *Source) returns(c int64, i int) abstract {
 	w := s.run(c)
 	a := abstract{}
 	for _, b := range s.Func.Blocks {
-		if ret, ok := last(b).(*ssa.Return); ok && w.reached[ret] && i < len(ret.Results) {
-			a = join(a, w.at(Result(ret, i), b))
+		ret, ok := last(b).(*ssa.Return)
+		if !ok || !w.reached[ret] || i >= len(ret.Results) {
+			continue
 		}
+		if n := len(ret.Results) - 1; c == Success && i < n && isError(ret.Results[n].Type()) && w.at(Result(ret, n), b).kind == notNil {
+			continue
+		}
+		a = join(a, w.at(Result(ret, i), b))
 	}
 	return a
 }

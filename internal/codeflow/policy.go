@@ -21,10 +21,11 @@ type Setter struct {
 	Makes bool
 }
 
-// Policies tells how functions set the members of policies, and which types,
-// variables and functions mark an error for a helper.
-func (a *Analysis) Policies(setters func(*types.Func) *Setter, marks func(types.Object) Answer) {
-	a.setters, a.marks = setters, marks
+// Policies tells how functions set the members of policies, what those are in the
+// variables of other packages, and which types, variables and functions mark an
+// error for a helper.
+func (a *Analysis) Policies(setters func(*types.Func) *Setter, vars func(*types.Var) *Setter, marks func(types.Object) Answer) {
+	a.setters, a.policyVars, a.marks = setters, vars, marks
 }
 
 // withPolicy finds out whom the retriers ask that ask a member of a policy. Those
@@ -39,6 +40,9 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 			continue
 		}
 		pred, says := a.member(c.Call.Args[r.If], r.Field, 0)
+		if isList(c.Call.Args[r.If].Type()) {
+			pred, says = a.optioned(c.Call.Args[r.If], r.Field, nil, Nil)
+		}
 		if says == Nil {
 			says = r.Without
 		}
@@ -54,6 +58,12 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 		out = append(out, r)
 	}
 	return out
+}
+
+// isList reports whether t is the type of a list of options.
+func isList(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
 }
 
 func negated(a Answer) Answer {
@@ -122,6 +132,11 @@ func (a *Analysis) memberOf(v *ssa.Alloc, field string, depth int) (ssa.Value, A
 
 // memberOfGlobal looks at a variable of the package that the initialiser fills.
 func (a *Analysis) memberOfGlobal(g *ssa.Global, field string, depth int) (ssa.Value, Answer) {
+	if v, ok := g.Object().(*types.Var); ok && a.policyVars != nil {
+		if set := a.policyVars(v); set != nil && set.Field == field {
+			return nil, set.Says
+		}
+	}
 	if g.Pkg == nil || g.Pkg.Func("init") == nil || len(g.Pkg.Func("init").Blocks) == 0 || a.isReassigned(g) {
 		return nil, Unknown
 	}
@@ -176,7 +191,12 @@ func (a *Analysis) memberMade(c *ssa.Call, field string, depth int) (ssa.Value, 
 	if !c.Call.Signature().Variadic() {
 		return pred, says
 	}
-	list := c.Call.Args[len(c.Call.Args)-1]
+	return a.optioned(c.Call.Args[len(c.Call.Args)-1], field, pred, says)
+}
+
+// optioned returns what a member is that is pred or says something before the
+// options of a list are applied; Unknown if some of these are not known.
+func (a *Analysis) optioned(list ssa.Value, field string, pred ssa.Value, says Answer) (ssa.Value, Answer) {
 	if k, ok := list.(*ssa.Const); ok && k.Value == nil {
 		return pred, says
 	}

@@ -60,6 +60,9 @@ func (s *Source) sent() *request {
 		for _, b := range s.Func.Blocks {
 			for _, in := range b.Instrs {
 				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
+					if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st)) {
+						continue // a note beside the request
+					}
 					r.addWriter(s.analysis, in, answer)
 				}
 			}
@@ -312,11 +315,14 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		case *ssa.UnOp:
 			return v.Op == token.ARROW
 		case *ssa.BinOp, *ssa.Convert, *ssa.Slice:
-			return r.isCyclic(v)
+			return !isStep(v) && r.isCyclic(v)
 		case *ssa.Call:
 			return v != s.Call && (!s.analysis.isSteady(v) || r.isCyclic(v))
 		}
 		return false
+	}
+	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st)) {
+		return false // a note, no part of the request
 	}
 	if r.writers[in] {
 		// What is written anew in each turn before the call is the same each

@@ -26,6 +26,14 @@ type Retrier struct {
 	// is not set.
 	Field   string
 	Without Answer
+	// Hurried says that the function itself does not wait between two tries.
+	Hurried bool
+	// Answers says that On is about the code of the answer that the parameter
+	// returns, whether or not it returns an error, too.
+	Answers bool
+	// Method is the name of the method of the parameter that is called, or "" if
+	// the parameter is a function.
+	Method string
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
@@ -45,7 +53,9 @@ func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 	a.retriers[fn] = nil
 	var out []Retrier
 	for i, p := range fn.Params {
-		if IsOperation(p.Type()) {
+		if r, ok := a.looksOn(fn, i, p); ok {
+			out = append(out, r)
+		} else if IsOperation(p.Type()) {
 			if r, ok := a.findRetrier(fn, i, p); ok {
 				out = append(out, r)
 			}
@@ -89,6 +99,41 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 	}
 	return Retrier{}, false
 }
+
+// looksOn reports whether fn makes a call of a parameter again for some codes of the
+// answer that this returns.
+func (a *Analysis) looksOn(fn *ssa.Function, i int, p *ssa.Parameter) (Retrier, bool) {
+	if _, ok := p.Type().Underlying().(*types.Signature); !ok {
+		return Retrier{}, false
+	}
+	for _, s := range a.Sources(fn) {
+		if s.Subject == nil || s.Call.Call.Value != p || s.Again(Success, false) {
+			continue
+		}
+		codes, ok := a.Points(fn)
+		if !ok {
+			continue
+		}
+		codes = append(codes, Success-1, Success, Success+1)
+		slices.Sort(codes)
+		r := Retrier{Param: i, If: -1, Answers: true, On: Summary{Param: -1, Codes: slices.Compact(codes), Results: [][]Answer{nil}}}
+		for _, c := range r.On.Codes {
+			again := s.Again(c, false)
+			r.On.Results[0] = append(r.On.Results[0], boolOf(again).answer())
+			if again && !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool { return slices.ContainsFunc(b.Instrs, a.waits) }) {
+				r.Hurried = true
+			}
+		}
+		if slices.Contains(r.On.Results[0], True) {
+			return r, true
+		}
+	}
+	return Retrier{}, false
+}
+
+// IsHanded reports whether the source's call is one of a function that the caller
+// has given: what it sends again is the caller's.
+func (s *Source) IsHanded() bool { return isParameter(s.Call.Call.Value) && !s.Call.Call.IsInvoke() }
 
 // callsOnly reports whether v is p, or a closure that returns what p returns.
 func callsOnly(v ssa.Value, p *ssa.Parameter) bool {
@@ -359,14 +404,14 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 // RetriedSources returns the calls by which codes come into what a retrier
 // calls; args are the arguments of the retrier's call.
 func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
-	op := FunctionOf(args[r.Param])
+	op := r.operation(args[r.Param])
 	if op == nil {
 		return nil
 	}
 	out := slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
 		return s.Subject != nil && isParameter(s.Subject.root)
 	})
-	if len(out) > 0 || !r.decides() || a.sends == nil {
+	if len(out) > 0 || !r.decides() && !r.Answers || a.sends == nil {
 		return out
 	}
 	// An answer that it only hands on is looked at by who is asked.
@@ -380,6 +425,23 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 	return out
 }
 
+// operation returns the function that the retrier calls, given its argument; or nil.
+func (r Retrier) operation(arg ssa.Value) *ssa.Function {
+	if r.Method == "" {
+		return FunctionOf(arg)
+	}
+	mi, ok := arg.(*ssa.MakeInterface)
+	if !ok {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(mi.X.Type(), true, mi.Parent().Pkg.Pkg, r.Method)
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return nil
+	}
+	return mi.Parent().Prog.FuncValue(m.Origin())
+}
+
 // decides reports whether who is asked decides alone, after success too.
 func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 
@@ -388,6 +450,9 @@ func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool {
 	if r.On.Answer(0, c) != True {
 		return false
+	}
+	if r.Answers {
+		return !s.varies() && !s.returnsError(c)
 	}
 	asked := r.pred
 	if r.If >= 0 && r.Field == "" {
@@ -412,6 +477,12 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 	return !s.varies() && s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
 }
 
+// returnsError reports whether the call of the source makes an error of the code.
+func (s *Source) returnsError(c int64) bool {
+	n := s.Call.Call.Signature().Results().Len() - 1
+	return s.outcome != nil && s.outcome.Answer(n, c).isNotNil()
+}
+
 // varies reports whether each run of the function makes another request.
 func (s *Source) varies() bool {
 	r := s.sent()
@@ -420,14 +491,31 @@ func (s *Source) varies() bool {
 			if v, ok := in.(ssa.Value); ok && r.values[v] && s.changes(in) {
 				return true
 			}
+			// What it leaves behind, the next run finds.
+			if st, ok := in.(*ssa.Store); ok && isShared(st.Addr) && !isError(st.Val.Type()) && r.touched(st.Addr) && !s.isUnread(st) && !s.isTraceOnly(st) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// isTraceOnly reports whether a store counts what is no part of the request but a
+// trace of it.
+func (s *Source) isTraceOnly(st *ssa.Store) bool { return isTraceMember(st.Addr) }
+
 // Hurries reports whether the call of a retrier waits for no time between two
-// tries.
-func (r Retrier) Hurries(c *ssa.Call) bool { return r.library && pauseOf(c) == noPause }
+// tries, and what it calls does not wait either.
+func (a *Analysis) Hurries(r Retrier, c *ssa.Call) bool {
+	if r.library {
+		return pauseOf(c) == noPause
+	}
+	if !r.Hurried || r.Param >= len(c.Call.Args) {
+		return false
+	}
+	op := r.operation(c.Call.Args[r.Param])
+	return op != nil && !a.waitingBody(op)
+}
 
 // IsLibrary reports whether the retrier is a function of a known library.
 func (r Retrier) IsLibrary() bool { return r.library }

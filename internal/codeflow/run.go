@@ -618,6 +618,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
 			return a
 		}
+		if a, ok := w.compareBoxed(v.Op, v.X, v.Y); ok {
+			return a
+		}
 		if w.leadsToCode(v.X) && y.kind == isNil || w.leadsToCode(v.Y) && x.kind == isNil {
 			x, y = abstract{kind: notNil}, abstract{kind: isNil}
 		}
@@ -659,7 +662,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.ChangeInterface:
 		return w.eval(v.X)
 	case *ssa.MakeInterface:
-		return abstract{kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()), is: freshOf(v)}
+		return w.boxed(v)
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan, *ssa.MakeClosure:
 		return abstract{kind: notNil}
 	case *ssa.Extract:
@@ -676,6 +679,36 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return top
 	}
 	return top
+}
+
+// boxed returns what is known of a value that is put into an interface: an error
+// of the program's, maybe.
+func (w *walk) boxed(v *ssa.MakeInterface) abstract {
+	return abstract{
+		kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()), is: freshOf(v),
+		says: w.env.analysis.behavioursOf(v.X.Type(), w.fn.Prog, w.env.code),
+	}
+}
+
+// compareBoxed compares a code that JSON has put into an interface with a
+// constant of the type that it has there: m["code"] == 200.0.
+func (w *walk) compareBoxed(op token.Token, x, y ssa.Value) (abstract, bool) {
+	if op != token.EQL && op != token.NEQ || w.env.has == nil || w.env.code == Absent {
+		return top, false
+	}
+	if w.env.has(y) {
+		x, y = y, x
+	}
+	box, ok := y.(*ssa.MakeInterface)
+	if !ok || !w.env.has(x) || !types.IsInterface(x.Type()) {
+		return top, false
+	}
+	k, ok := box.X.(*ssa.Const)
+	if b, isBasic := box.X.Type().(*types.Basic); !ok || !isBasic || b.Kind() != types.Float64 || k.Value == nil {
+		return top, false
+	}
+	is := constant.Compare(k.Value, token.EQL, constant.MakeInt64(w.env.code))
+	return boolOf(is == (op == token.EQL)), true
 }
 
 func (w *walk) convert(x ssa.Value, t types.Type) abstract {
@@ -715,7 +748,7 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 			if w.at(t.X, t.Block()).kind == isNil {
 				return boolOf(false)
 			}
-			return w.isOfKind(t.AssertedType)
+			return w.isOfKind(t.AssertedType, w.at(t.X, t.Block()))
 		}
 		if v.Index == 1 && w.holdsCode(t) {
 			// Numbers of JSON are float64.

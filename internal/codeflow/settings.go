@@ -1,6 +1,8 @@
 package codeflow
 
 import (
+	"fmt"
+	"go/constant"
 	"go/token"
 	"maps"
 	"slices"
@@ -37,16 +39,19 @@ func (as settings) enter(w *walk, from, to *ssa.BasicBlock) settings {
 		case *ssa.BinOp: // ok = code == 200
 			if w.env.has != nil && (w.env.has(edge.X) || w.env.has(edge.Y)) {
 				a = w.at(edge, from)
+			} else if n, ok := counted(p, edge); ok {
+				a = abstract{kind: atLeast, value: constant.MakeInt64(n)}
 			}
 		}
-		if _, had := next[p]; !had && a.kind != isConst {
+		isKnown := a.kind == isConst || a.kind == atLeast
+		if _, had := next[p]; !had && !isKnown {
 			continue
 		}
 		next = maps.Clone(next)
 		if next == nil {
 			next = settings{}
 		}
-		if a.kind == isConst {
+		if isKnown {
 			next[p] = a
 		} else {
 			delete(next, p)
@@ -74,19 +79,105 @@ func (as settings) eval(w *walk, v ssa.Value, b *ssa.BasicBlock) abstract {
 		}
 		return top
 	case *ssa.BinOp:
+		if a, ok := as.bound(v); ok {
+			return a
+		}
 		if v.Block() != b {
 			return top // a variable may have been another one there
 		}
-		return binary(v.Op, as.eval(w, v.X, b), as.eval(w, v.Y, b), v.X.Type())
+		x, y := as.eval(w, v.X, b), as.eval(w, v.Y, b)
+		if x.kind == atLeast || y.kind == atLeast {
+			return compareBound(v.Op, x, y)
+		}
+		return binary(v.Op, x, y, v.X.Type())
 	}
 	return w.at(v, b)
+}
+
+// counted returns what a loop's counter is at least, once it has been raised by an
+// edge of its phi: `i++` after `i := 0`.
+func counted(p *ssa.Phi, edge *ssa.BinOp) (int64, bool) {
+	step, ok := raised(edge, p)
+	if !ok {
+		return 0, false
+	}
+	first, known := int64(0), false
+	for _, e := range p.Edges {
+		switch e := e.(type) {
+		case *ssa.Const:
+			n, ok := int64(0), false
+			if e.Value != nil {
+				n, ok = constant.Int64Val(constant.ToInt(e.Value))
+			}
+			if !ok {
+				return 0, false
+			}
+			if !known || n < first {
+				first, known = n, true
+			}
+		case *ssa.BinOp:
+			if _, ok := raised(e, p); !ok {
+				return 0, false
+			}
+		default:
+			return 0, false
+		}
+	}
+	return first + step, known
+}
+
+// raised returns by how much a value is more than a phi: a constant above zero.
+func raised(v *ssa.BinOp, p *ssa.Phi) (int64, bool) {
+	k, ok := v.Y.(*ssa.Const)
+	if !ok || v.Op != token.ADD || v.X != p || k.Value == nil || !isInteger(k.Type()) {
+		return 0, false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(k.Value))
+	return n, ok && n > 0
+}
+
+// bound returns what the sum of a counter and a constant is at least: the index of
+// a loop over a slice.
+func (as settings) bound(v *ssa.BinOp) (abstract, bool) {
+	p, ok := v.X.(*ssa.Phi)
+	if !ok || as[p].kind != atLeast {
+		return top, false
+	}
+	n, ok := raised(v, p)
+	if !ok {
+		return top, false
+	}
+	return abstract{kind: atLeast, value: constant.BinaryOp(as[p].value, token.ADD, constant.MakeInt64(n))}, true
+}
+
+// compareBound compares what is at least some number with a constant.
+func compareBound(op token.Token, x, y abstract) abstract {
+	if y.kind == atLeast {
+		mirrored := map[token.Token]token.Token{token.LSS: token.GTR, token.LEQ: token.GEQ, token.GTR: token.LSS, token.GEQ: token.LEQ, token.EQL: token.EQL, token.NEQ: token.NEQ}
+		x, y, op = y, x, mirrored[op]
+	}
+	if y.kind != isConst || y.value.Kind() != constant.Int {
+		return top
+	}
+	more := constant.Compare(x.value, token.GTR, y.value)
+	switch {
+	case more && (op == token.GTR || op == token.GEQ || op == token.NEQ):
+		return boolOf(true)
+	case more && (op == token.LSS || op == token.LEQ || op == token.EQL):
+		return boolOf(false)
+	case op == token.GEQ && constant.Compare(x.value, token.EQL, y.value):
+		return boolOf(true)
+	case op == token.LSS && constant.Compare(x.value, token.EQL, y.value):
+		return boolOf(false)
+	}
+	return top
 }
 
 // key names a block with the settings there.
 func (as settings) key(b *ssa.BasicBlock) string {
 	var parts []string
 	for p, a := range as {
-		parts = append(parts, p.Name()+"="+a.value.ExactString())
+		parts = append(parts, fmt.Sprint(p.Name(), a.kind, a.value.ExactString()))
 	}
 	slices.Sort(parts)
 	return strconv.Itoa(b.Index) + " " + strings.Join(parts, " ")

@@ -282,6 +282,9 @@ func (s *Source) preset(vals map[ssa.Value]abstract, c int64) {
 				a = abstract{kind: isNil}
 			case o != nil:
 				a = o.abstract(i, c)
+				if c == Success && a.kind == anything {
+					a = o.otherwise(i)
+				}
 			default:
 				continue
 			}

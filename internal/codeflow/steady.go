@@ -21,6 +21,9 @@ var steadyPackages = []string{
 	"github.com/goccy/go-json", "github.com/google/uuid", "github.com/valyala/fasthttp", "github.com/imroc/req", "github.com/parnurzeal/gorequest",
 	"github.com/pkg/errors", "github.com/gofrs/uuid", "github.com/satori/go.uuid", "github.com/rs/xid", "github.com/google/go-querystring",
 	"github.com/hashicorp/go-retryablehttp", "github.com/segmentio/ksuid", "github.com/spf13/cast",
+	// What a handler was asked stays the same while it runs.
+	"github.com/gin-gonic/gin", "github.com/labstack/echo", "github.com/gofiber/fiber", "github.com/go-chi/chi", "github.com/gorilla/mux",
+	"github.com/cloudwego/hertz", "github.com/kataras/iris",
 }
 
 // randomPackages make what is another one each time.
@@ -48,6 +51,7 @@ var (
 	harmlessName = lazyregexp.New(`(?i)^(log|print|debug|info|warn|err|trace|fatal|panic|notice|critical|verbose|v$|msg|sleep|wait|delay|backoff|back_?off|pause|jitter|inc|dec|add|observe|count|record|report|notify|alert|emit|metric|stat|span|event|done|close|lock|unlock|rlock|runlock|stop|on_?(retry|err|fail)|sugar|mark|touch|tick|after|throttle|limit|take|duration|next_?(back|delay|wait|interval)|set_?(status|attribute|tag)|send_?(alert|mail|metric)|say|tell|audit|output|flush|write|fail)`)
 	renewingName = lazyregexp.New(`(?i)refresh|renew|log_?in|sign_?in|auth|rotate|switch|reload|re_?connect|repair|mend|fix|reset_?(token|client|session)|update_?(token|client|session)|fetch|unblock|enable|register|create|join|invite|fail_?over`)
 	stateName    = lazyregexp.New(`(?i)(throttl|limit|delay|paus)ed$`) // asks, and does not wait
+	askingName   = lazyregexp.New(`^(?i:can|could|should|is|must|needs?|may|has|worth|wants?)_?[A-Z]`)
 	waitingName  = lazyregexp.New(`(?i)sleep|wait|delay|back_?off|pause|jitter|throttle|limit|^after$|tick|^take$`)
 )
 
@@ -311,14 +315,37 @@ func (a *Analysis) waits(in ssa.Instruction) bool {
 	case *ssa.Call:
 		obj, f := calleeOf(&in.Call)
 		if f != nil && len(f.Blocks) > 0 {
-			return waitingName.MatchString(f.Name()) && !stateName.MatchString(f.Name()) || a.waitingBody(f)
+			return saysWait(f.Name(), f.Signature) || a.waitingBody(f)
 		}
 		if obj != nil {
-			return waitingName.MatchString(obj.Name()) && !stateName.MatchString(obj.Name())
+			return saysWait(obj.Name(), obj.Signature())
 		}
-		return waitingName.MatchString(nameOfValue(in.Call.Value))
+		return saysWait(nameOfValue(in.Call.Value), in.Call.Signature())
 	}
 	return false
+}
+
+// IsWaitingName reports whether a function of that name waits.
+func IsWaitingName(name string) bool {
+	return waitingName.MatchString(name) && !stateName.MatchString(name)
+}
+
+// saysWait reports whether a function waits by its name. One that answers yes or
+// no to an error, or says that it asks, does not: canWait, isLimited.
+func saysWait(name string, sig *types.Signature) bool {
+	if !waitingName.MatchString(name) || stateName.MatchString(name) {
+		return false
+	}
+	return !isPredicate(sig) && !(isQuestion(sig) && askingName.MatchString(name))
+}
+
+// isQuestion reports whether functions of a type answer yes or no, and no more.
+func isQuestion(sig *types.Signature) bool {
+	if sig.Results().Len() != 1 {
+		return false
+	}
+	b, ok := sig.Results().At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
 }
 
 func (a *Analysis) waitingBody(f *ssa.Function) bool {

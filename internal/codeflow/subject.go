@@ -45,11 +45,15 @@ type Analysis struct {
 	tables   func(*types.Var) *Table
 	helpers  func(*ssa.Function) []Retrier
 
-	setters   func(*types.Func) *Setter
-	marks     func(types.Object) Answer
-	ownMarks  map[types.Object]Answer
-	codeTypes func(types.Type) bool
-	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
+	setters    func(*types.Func) *Setter
+	policyVars func(*types.Var) *Setter
+	marks      func(types.Object) Answer
+	ownMarks   map[types.Object]Answer
+	codeTypes  func(types.Type) bool
+
+	ownSentinels     map[*types.Var]*Summary // see FindSentinels
+	foreignSentinels func(*types.Var) *Summary
+	judging          func(*ssa.Function) *Summary // what a function of another package says about an error
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -79,6 +83,8 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
+
+		ownSentinels: map[*types.Var]*Summary{},
 	}
 }
 
@@ -158,15 +164,21 @@ func (a *Analysis) findSubjects(fn *ssa.Function) []*Subject {
 
 // addCall adds to the subjects the one whose code a call of a predicate reads.
 func (a *Analysis) addCall(fn *ssa.Function, subjects []*Subject, call *ssa.Call) []*Subject {
-	f := call.Call.StaticCallee()
+	f, args := call.Call.StaticCallee(), call.Call.Args
+	if call.Call.IsInvoke() {
+		var recv ssa.Value
+		if f, recv = behind(&call.Call); f != nil {
+			args = append([]ssa.Value{recv}, args...)
+		}
+	}
 	if f == nil || f == fn {
 		return subjects
 	}
 	i := a.readsParam(f)
-	if i < 0 || i >= len(call.Call.Args) || a.isCode(call.Call.Args[i]) {
+	if i < 0 || i >= len(args) || a.isCode(args[i]) {
 		return subjects
 	}
-	arg := call.Call.Args[i]
+	arg := args[i]
 	if _, ok := arg.(*ssa.Const); ok {
 		return subjects
 	}

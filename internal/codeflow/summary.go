@@ -40,6 +40,8 @@ type Summary struct {
 	Results [][]Answer
 	// Errors has in the same way which error it is, as far as that is known.
 	Errors [][]string
+	// Says has in the same way what the methods of an error say.
+	Says [][]string
 	// Values has in the same way which of a few numbers or texts it is: the kind
 	// of a failure.
 	Values [][]string
@@ -58,6 +60,7 @@ func (s *Summary) abstract(i int, c int64) abstract {
 	a := s.Answer(i, c).abstract()
 	if a.kind == notNil {
 		a.is = sentinel(at(s.Errors, s.Codes, i, c))
+		a.says = behaviours(at(s.Says, s.Codes, i, c))
 	}
 	if v := at(s.Values, s.Codes, i, c); a.kind == anything && v != "" {
 		return constOf(textValue(v))
@@ -71,6 +74,27 @@ func (s *Summary) abstract(i int, c int64) abstract {
 		}
 	}
 	return a
+}
+
+// otherwise returns what result i is for success, where that is not known by
+// itself: a function that returns nil, or an empty text, for every failure returns
+// something else for success. A number or a bool may be the same for both.
+func (s *Summary) otherwise(i int) abstract {
+	failed := abstract{}
+	for _, c := range s.Codes {
+		if c == Success {
+			continue
+		}
+		a := s.abstract(i, c)
+		if a.kind == anything || failed.kind != unreached && !a.isSame(failed) {
+			return top
+		}
+		failed = a
+	}
+	if failed.kind == isNil || failed.kind == isConst && failed.value.Kind() == constant.String && isZeroValue(failed.value) {
+		return abstract{kind: notNil}
+	}
+	return top
 }
 
 // maxKinds bounds the values that are told apart: more than that are no kinds.
@@ -139,10 +163,11 @@ func textValue(text string) constant.Value {
 func (s *Summary) add(i int, a abstract) {
 	s.Results[i] = append(s.Results[i], a.answer())
 	s.Errors[i] = append(s.Errors[i], string(a.is))
+	s.Says[i] = append(s.Says[i], string(a.says))
 }
 
 func newSummary(param int, codes []int64, results int) *Summary {
-	return &Summary{Param: param, Codes: codes, Results: make([][]Answer, results), Errors: make([][]string, results)}
+	return &Summary{Param: param, Codes: codes, Results: make([][]Answer, results), Errors: make([][]string, results), Says: make([][]string, results)}
 }
 
 // at looks up what a table has for result i and the code c; between two codes
@@ -175,7 +200,7 @@ func (s *Summary) tells() bool {
 			return true
 		}
 	}
-	for _, of := range append(slices.Clone(s.Errors), s.Values...) {
+	for _, of := range slices.Concat(s.Errors, s.Values, s.Says) {
 		if len(slices.Compact(slices.Clone(of))) > 1 {
 			return true
 		}
@@ -560,6 +585,19 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
+			case *ssa.MakeInterface:
+				for _, f := range questionsOf(in.X.Type(), fn.Prog) {
+					if f == nil {
+						continue
+					}
+					if s := a.known(f); s != nil {
+						for _, c := range s.Codes {
+							set[c] = true
+						}
+					} else if depth < maxDepth && len(f.Blocks) > 0 && !a.points(f, set, depth+1) {
+						return false
+					}
+				}
 			case *ssa.BinOp:
 				switch in.Op {
 				case token.QUO:
@@ -586,16 +624,20 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 					add(k)
 				}
 			case *ssa.Call:
+				if isCallOf(in, "errors", "Is") {
+					if s := a.sentinelCodes(in.Call.Args[1]); s != nil {
+						for _, c := range s.Codes {
+							set[c] = true
+						}
+					}
+				}
 				if len(in.Call.Args) == 2 {
 					list, _ := a.elements(in.Call.Args[0])
 					for _, e := range list {
 						add(e)
 					}
 				}
-				if f := in.Call.StaticCallee(); f != nil {
-					if o := f.Origin(); o != nil {
-						f = o
-					}
+				if f := Callee(&in.Call); f != nil {
 					if s := a.known(f); s != nil {
 						for _, c := range s.Codes {
 							set[c] = true

@@ -14,6 +14,7 @@ type abstract struct {
 	value constant.Value // for isConst
 	mark  Answer         // for notNil: Permanent or Retryable, or less if it is neither
 	is    sentinel       // for notNil: which error it is, if that is known
+	says  behaviours     // for notNil: what the methods of an error say
 }
 
 type absKind uint8
@@ -22,8 +23,9 @@ const (
 	unreached absKind = iota
 	isConst
 	isNil
-	notNil
+	notNil // for texts: not empty
 	anything
+	atLeast // a number, at least the value; see settings
 )
 
 var top = abstract{kind: anything}
@@ -48,13 +50,16 @@ func join(a, b abstract) abstract {
 		return top
 	case a.kind == isConst && !same(a.value, b.value):
 		return top
-	case a.kind == notNil && (a.mark != b.mark || a.is != b.is):
+	case a.kind == notNil && (a.mark != b.mark || a.is != b.is || a.says != b.says):
 		out := abstract{kind: notNil}
 		if a.mark == b.mark {
 			out.mark = a.mark
 		}
 		if a.is == b.is {
 			out.is = a.is
+		}
+		if a.says == b.says {
+			out.says = a.says
 		}
 		return out
 	}
@@ -63,7 +68,7 @@ func join(a, b abstract) abstract {
 
 // isSame reports whether the same is known of two values.
 func (a abstract) isSame(b abstract) bool {
-	return a.kind == b.kind && (a.kind != isConst || same(a.value, b.value)) && a.mark == b.mark && a.is == b.is
+	return a.kind == b.kind && (a.kind != isConst || same(a.value, b.value)) && a.mark == b.mark && a.is == b.is && a.says == b.says
 }
 
 func same(a, b constant.Value) bool {
@@ -114,6 +119,8 @@ func binary(op token.Token, x, y abstract, t types.Type) abstract {
 		equal, known = true, true
 	case x.kind == isNil && y.kind == notNil, x.kind == notNil && y.kind == isNil:
 		known = true
+	case x.kind == notNil && y.kind == isConst && isZeroValue(y.value), y.kind == notNil && x.kind == isConst && isZeroValue(x.value):
+		known = true // a text that is not empty
 	}
 	if known && (op == token.EQL || op == token.NEQ) {
 		return boolOf(equal == (op == token.EQL))

@@ -8,16 +8,18 @@ import (
 
 // isZero reports whether c is the zero value of its type.
 func isZero(c *ssa.Const) bool {
-	if c.Value == nil {
-		return true
-	}
-	switch c.Value.Kind() {
+	return c.Value == nil || isZeroValue(c.Value)
+}
+
+// isZeroValue reports whether v is the zero value of its kind.
+func isZeroValue(v constant.Value) bool {
+	switch v.Kind() {
 	case constant.Bool:
-		return !constant.BoolVal(c.Value)
+		return !constant.BoolVal(v)
 	case constant.String:
-		return constant.StringVal(c.Value) == ""
+		return constant.StringVal(v) == ""
 	case constant.Int, constant.Float:
-		return constant.Sign(c.Value) == 0
+		return constant.Sign(v) == 0
 	}
 	return false
 }

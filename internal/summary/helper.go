@@ -74,7 +74,7 @@ func (r *Result) takesOperation(decl *ast.FuncDecl) bool {
 			return true
 		case *ast.Ident:
 			if obj, ok := r.pass.TypesInfo.Uses[t].(*types.TypeName); ok && obj.Pkg() == r.pass.Pkg {
-				if _, ok := obj.Type().Underlying().(*types.Signature); ok {
+				if _, ok := obj.Type().Underlying().(*types.Signature); ok || operationMethod(obj.Type()) != "" {
 					return true
 				}
 			}
@@ -100,16 +100,21 @@ func parameters(fn *types.Func) []*types.Var {
 func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.Retrier, *loop) {
 	params := parameters(fn)
 	for i, p := range params {
-		if !codeflow.IsOperation(p.Type()) {
+		method := operationMethod(p.Type())
+		if !codeflow.IsOperation(p.Type()) && method == "" {
 			continue
 		}
-		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
+		l := &loop{
+			info: info, fn: fn, op: p, params: params, asked: -1, method: method,
+			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}, literals: map[types.Object]*ast.CompositeLit{},
+		}
+		l.noteLiterals(decl.Body)
 		if l.find(decl.Body) && l.retries() {
 			on := onFailure()
 			if l.decided {
 				on.Results[0][1] = codeflow.True
 			}
-			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field}
+			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field, Method: method, Hurried: !l.waits(decl.Body)}
 			if m := l.mark(); m == codeflow.Retryable {
 				rt.Marked = m
 			}
@@ -118,6 +123,16 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 		}
 	}
 	return nil, nil
+}
+
+// operationMethod returns the name of the only method of an interface, if that may
+// fail; or "".
+func operationMethod(t types.Type) string {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() != 1 || !codeflow.IsOperation(iface.Method(0).Type()) {
+		return ""
+	}
+	return iface.Method(0).Name()
 }
 
 // onFailure says that a function is called again for every error.
@@ -155,7 +170,7 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 					shift = 1
 				}
 				policy, ok := handedPolicy(info, fn, n, rt, shift)
-				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && isVar(info, n.Args[at], p) {
+				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && (isVar(info, n.Args[at], p) || runsOnly(info, n.Args[at], p)) {
 					same := *rt
 					same.Param, same.If = i, policy
 					out = &same
@@ -170,6 +185,42 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 	return nil
 }
 
+// runsOnly reports whether an expression is a function literal that calls an
+// operation once and returns its error, whatever it does with other results.
+func runsOnly(info *types.Info, e ast.Expr, op *types.Var) bool {
+	lit, ok := ast.Unparen(e).(*ast.FuncLit)
+	if !ok || len(lit.Body.List) == 0 || len(lit.Body.List) > 2 {
+		return false
+	}
+	isCall := func(e ast.Expr) bool {
+		c, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && isVar(info, c.Fun, op)
+	}
+	ret, ok := lit.Body.List[len(lit.Body.List)-1].(*ast.ReturnStmt)
+	if !ok {
+		return false
+	}
+	if len(lit.Body.List) == 1 {
+		return len(ret.Results) == 1 && isCall(ret.Results[0])
+	}
+	assign, ok := lit.Body.List[0].(*ast.AssignStmt)
+	if !ok || len(assign.Rhs) != 1 || !isCall(assign.Rhs[0]) {
+		return false
+	}
+	err, ok := assign.Lhs[len(assign.Lhs)-1].(*ast.Ident)
+	if !ok {
+		return false
+	}
+	if len(ret.Results) == 1 {
+		return isVar(info, ret.Results[0], info.ObjectOf(err))
+	}
+	res := lit.Type.Results
+	if len(ret.Results) != 0 || res == nil || len(res.List) != 1 || len(res.List[0].Names) != 1 {
+		return false
+	}
+	return info.ObjectOf(err) != nil && info.ObjectOf(err) == info.Defs[res.List[0].Names[0]]
+}
+
 // handedPolicy returns which parameter of fn decides whether a helper that it
 // calls goes on, -1 if nobody does: the helper asks nobody, or is given a function
 // that always wants another try.
@@ -178,13 +229,24 @@ func handedPolicy(info *types.Info, fn *types.Func, call *ast.CallExpr, rt *code
 		return -1, true
 	}
 	at := rt.If - shift
-	if at < 0 || at >= len(call.Args) || call.Ellipsis.IsValid() {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && at < 0 {
+		for j, q := range parameters(fn) {
+			if isVar(info, sel.X, q) {
+				return j, true // the receiver
+			}
+		}
+	}
+	if at < 0 || at >= len(call.Args) {
 		return -1, false
 	}
 	for j, q := range parameters(fn) {
-		if isVar(info, call.Args[at], q) {
+		// A list of options is handed on as a list.
+		if isVar(info, call.Args[at], q) && call.Ellipsis.IsValid() == (optionsOf(q.Type()) != nil && at == len(call.Args)-1) {
 			return j, true
 		}
+	}
+	if call.Ellipsis.IsValid() {
+		return -1, false
 	}
 	lit, ok := ast.Unparen(call.Args[at]).(*ast.FuncLit)
 	if !ok || rt.Field != "" || len(lit.Body.List) != 1 {

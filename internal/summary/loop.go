@@ -12,6 +12,7 @@ import (
 // A loop is one in which a parameter is called, and what becomes of its error.
 type loop struct {
 	info   *types.Info
+	fn     *types.Func
 	op     *types.Var
 	params []*types.Var
 
@@ -27,10 +28,13 @@ type loop struct {
 	decided bool
 	// marks are the types and variables that errors are compared with to find out
 	// whether to go on; flags tell the result.
-	marks  map[types.Object]bool
-	flags  map[types.Object]bool
-	marked bool // whether the error is one of those
-	twice  bool // there is no loop, but a second call
+	marks map[types.Object]bool
+	flags map[types.Object]bool
+	// literals are the variables that begin as a literal: options change them.
+	literals map[types.Object]*ast.CompositeLit
+	method   string // of the parameter, if it is no function
+	marked   bool   // whether the error is one of those
+	twice    bool   // there is no loop, but a second call
 	// reached says that one was asked that is nil.
 	reached bool
 }
@@ -53,7 +57,7 @@ func (l *loop) find(body *ast.BlockStmt) bool {
 				uses++
 			}
 		case *ast.CallExpr:
-			if isVar(l.info, n.Fun, l.op) {
+			if l.isOperation(n) {
 				call, path = n, append([]ast.Node(nil), stack...)
 			}
 		}
@@ -92,6 +96,33 @@ func (l *loop) find(body *ast.BlockStmt) bool {
 	return false
 }
 
+// isOperation reports whether a call is one of the parameter, or of its method.
+func (l *loop) isOperation(call *ast.CallExpr) bool {
+	if l.method == "" {
+		return isVar(l.info, call.Fun, l.op)
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == l.method && isVar(l.info, sel.X, l.op)
+}
+
+// isSelf reports whether a call is one of the function itself, with the parameter
+// where it was.
+func (l *loop) isSelf(call *ast.CallExpr) bool {
+	fn, recv := calleeOf(l.info, call)
+	if fn == nil || fn != l.fn {
+		return false
+	}
+	for i, arg := range call.Args {
+		if recv {
+			i++
+		}
+		if isVar(l.info, arg, l.op) {
+			return i < len(l.params) && l.params[i] == l.op
+		}
+	}
+	return false
+}
+
 // isTwice reports whether the parameter is called by two statements, of which the
 // second may run behind the first.
 func (l *loop) isTwice(body *ast.BlockStmt) bool {
@@ -124,7 +155,7 @@ func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
 	switch s.(type) {
 	case *ast.AssignStmt, *ast.ReturnStmt, *ast.ExprStmt:
 		ast.Inspect(s, func(n ast.Node) bool {
-			if c, ok := n.(*ast.CallExpr); ok && isVar(l.info, c.Fun, l.op) {
+			if c, ok := n.(*ast.CallExpr); ok && (l.isOperation(c) || l.isSelf(c)) {
 				call = c
 			}
 			_, isLit := n.(*ast.FuncLit)
@@ -312,13 +343,78 @@ func (l *loop) asks(call *ast.CallExpr) bool {
 // "".
 func (l *loop) member(e ast.Expr, p *types.Var) string {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok || !isVar(l.info, sel.X, p) {
+	if !ok || !isVar(l.info, sel.X, p) && !l.isMadeOf(sel.X, p) {
 		return ""
 	}
 	if v, ok := l.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
 		return ""
 	}
 	return sel.Sel.Name
+}
+
+// isMadeOf reports whether an expression is the variable of the function that the
+// options in a parameter change.
+func (l *loop) isMadeOf(e ast.Expr, p *types.Var) bool {
+	of := optionsOf(p.Type())
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok || of == nil {
+		return false
+	}
+	v, ok := l.info.Uses[id].(*types.Var)
+	return ok && v.Parent() != v.Pkg().Scope() && types.Identical(deref(v.Type()), of) && l.literals[v] != nil
+}
+
+// noteLiterals notes the variables of the function that begin as a literal.
+func (l *loop) noteLiterals(body *ast.BlockStmt) {
+	note := func(id *ast.Ident, value ast.Expr) {
+		if u, ok := value.(*ast.UnaryExpr); ok && u.Op == token.AND {
+			value = u.X
+		}
+		if lit, ok := value.(*ast.CompositeLit); ok && l.info.Defs[id] != nil {
+			l.literals[l.info.Defs[id]] = lit
+		}
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, x := range n.Lhs {
+				if id, ok := x.(*ast.Ident); ok && len(n.Lhs) == len(n.Rhs) {
+					note(id, n.Rhs[i])
+				}
+			}
+		case *ast.ValueSpec:
+			for i, id := range n.Names {
+				if i < len(n.Values) {
+					note(id, n.Values[i])
+				} else if st, ok := n.Type.(*ast.Ident); ok && len(n.Values) == 0 && st != nil {
+					note(id, &ast.CompositeLit{Type: st})
+				}
+			}
+		}
+		return true
+	})
+}
+
+// first returns what the member that is asked says before any option has set it:
+// Nil if it is not set, Unknown if that cannot be said.
+func (l *loop) first() codeflow.Answer {
+	of := optionsOf(l.params[l.asked].Type())
+	for v, lit := range l.literals {
+		if of == nil || !types.Identical(deref(v.Type()), of) {
+			continue
+		}
+		for _, e := range lit.Elts {
+			kv, ok := e.(*ast.KeyValueExpr)
+			if !ok {
+				return codeflow.Unknown
+			}
+			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == l.field {
+				return constantAnswer(l.info, kv.Value)
+			}
+		}
+		return codeflow.Nil
+	}
+	return codeflow.Unknown
 }
 
 // markOf returns the type or the variable of the package with which errors.As or
@@ -435,6 +531,11 @@ func (l *loop) withoutField() codeflow.Answer {
 	if l.field == "" {
 		return codeflow.Unknown
 	}
+	if optionsOf(l.params[l.asked].Type()) != nil {
+		if says := l.first(); says != codeflow.Nil {
+			return says
+		}
+	}
 	l.says, l.reached = codeflow.Nil, false
 	goesOn := l.run(l.body, false).next
 	if l.reached {
@@ -507,16 +608,29 @@ func (l *loop) statement(s ast.Stmt, isnil bool) after {
 		if call, ok := s.X.(*ast.CallExpr); ok && endsName.MatchString(nameOf(call.Fun)) {
 			return after{}
 		}
-	case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.ForStmt, *ast.RangeStmt:
-		out := after{falls: true}
-		ast.Inspect(s, func(n ast.Node) bool {
-			b, ok := n.(*ast.BranchStmt)
-			out.next = out.next || ok && b.Tok == token.CONTINUE
-			return true
-		})
-		return out
+	case *ast.ForStmt:
+		if l.twice {
+			if s.Cond != nil && l.test(s.Cond, isnil) == codeflow.False {
+				return after{falls: true}
+			}
+			return l.block(s.Body.List, isnil).or(after{falls: true})
+		}
+		return l.opaque(s)
+	case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt, *ast.RangeStmt:
+		return l.opaque(s)
 	}
 	return after{falls: true}
+}
+
+// opaque returns where a statement may go on into which nobody looks.
+func (l *loop) opaque(s ast.Stmt) after {
+	out := after{falls: true}
+	ast.Inspect(s, func(n ast.Node) bool {
+		b, ok := n.(*ast.BranchStmt)
+		out.next = out.next || ok && b.Tok == token.CONTINUE
+		return true
+	})
+	return out
 }
 
 // test returns what a condition is when the error is nil or is not.

@@ -40,7 +40,11 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 		if rt.Field == "" {
 			continue
 		}
-		if n, ok := types.Unalias(deref(parameters(fn)[rt.If].Type())).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
+		t := parameters(fn)[rt.If].Type()
+		if of := optionsOf(t); of != nil {
+			t = of
+		}
+		if n, ok := types.Unalias(deref(t)).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
 			asked[n.Origin().Obj()] = rt.Field
 		}
 	}
@@ -52,6 +56,9 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 			continue
 		}
 		for _, d := range f.Decls {
+			if vars, ok := d.(*ast.GenDecl); ok && vars.Tok == token.VAR {
+				r.exportPolicies(vars, asked)
+			}
 			decl, ok := d.(*ast.FuncDecl)
 			if !ok || decl.Body == nil {
 				continue
@@ -67,6 +74,62 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 			}
 		}
 	}
+}
+
+// exportPolicies tells what the member that is asked says in the exported variables
+// of a declaration, where these are literals.
+func (r *Result) exportPolicies(decl *ast.GenDecl, asked map[*types.TypeName]string) {
+	for _, spec := range decl.Specs {
+		spec := spec.(*ast.ValueSpec)
+		if len(spec.Names) != len(spec.Values) {
+			continue
+		}
+		for i, id := range spec.Names {
+			obj := r.pass.TypesInfo.Defs[id]
+			value := spec.Values[i]
+			if u, ok := value.(*ast.UnaryExpr); ok && u.Op == token.AND {
+				value = u.X
+			}
+			lit, ok := value.(*ast.CompositeLit)
+			if obj == nil || !id.IsExported() || !ok {
+				continue
+			}
+			n, ok := types.Unalias(deref(obj.Type())).(*types.Named)
+			if !ok || asked[n.Origin().Obj()] == "" {
+				continue
+			}
+			set := &codeflow.Setter{Field: asked[n.Origin().Obj()], Param: -1, Makes: true, Says: codeflow.Nil}
+			for _, e := range lit.Elts {
+				kv, ok := e.(*ast.KeyValueExpr)
+				if !ok {
+					set.Says = codeflow.Unknown
+					break
+				}
+				if key, ok := kv.Key.(*ast.Ident); ok && key.Name == set.Field {
+					set.Says = constantAnswer(r.pass.TypesInfo, kv.Value)
+				}
+			}
+			if set.Says != codeflow.Unknown {
+				r.pass.ExportObjectFact(obj, &Fact{Sets: set, Plain: true})
+			}
+		}
+	}
+}
+
+// optionsOf returns the type that functions change of which t is a list, or nil.
+func optionsOf(t types.Type) types.Type {
+	list, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return nil
+	}
+	sig, ok := list.Elem().Underlying().(*types.Signature)
+	if !ok || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return nil
+	}
+	if p, ok := sig.Params().At(0).Type().Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return nil
 }
 
 func deref(t types.Type) types.Type {
@@ -178,6 +241,16 @@ func constantAnswer(info *types.Info, e ast.Expr) codeflow.Answer {
 		}
 	}
 	return codeflow.Unknown
+}
+
+// policyOf returns what the member says that is asked in a variable of another
+// package of the module, or nil.
+func (r *Result) policyOf(v *types.Var) *codeflow.Setter {
+	f := new(Fact)
+	if v.Pkg() == nil || v.Pkg() == r.pass.Pkg || !r.inModule(v.Pkg()) || !r.pass.ImportObjectFact(v, f) {
+		return nil
+	}
+	return f.Sets
 }
 
 // setterOf returns how a function of the module sets a member, or nil.

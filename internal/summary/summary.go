@@ -25,7 +25,7 @@ func New(carriers *analysis.Analyzer) *analysis.Analyzer {
 		},
 		Requires:   []*analysis.Analyzer{carriers},
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(Fact), new(TableFact)},
+		FactTypes:  []analysis.Fact{new(Fact), new(TableFact), new(SentinelFact)},
 	}
 }
 
@@ -141,7 +141,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow.CodeTypes(carriers.HoldsCode)
 	r.Flow.Compares(r.equal)
 	r.Flow.JudgesErrors(r.about, r.quiet)
-	r.Flow.Policies(r.setterOf, r.mark)
+	r.Flow.Policies(r.setterOf, r.policyOf, r.mark)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
@@ -152,6 +152,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 		}
 		return nil
 	})
+	r.Flow.Sentinels(r.sentinel)
+	r.exportSentinels(carriers.Functions())
 	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
