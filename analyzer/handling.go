@@ -93,6 +93,7 @@ func survey(r *runner, pkg *handling.Package) {
 		if r.isFollowed(fn) && !r.isLeftOut(fn) {
 			s.answers(fn)
 			s.resends(fn)
+			s.told(fn)
 		}
 	}
 }

@@ -36,15 +36,20 @@ func (r *runner) toldIn(fn *ssa.Function) []*dispatch {
 // one: by mistake, or although others are told.
 func runToldSwallowed(r *runner, fn *ssa.Function) (out []finding) {
 	for _, d := range r.toldIn(fn) {
-		if d.code.Keeps() || r.isReportedBelow(d) {
-			continue
-		}
-		if f, ok := d.dropsError(r); ok {
+		if f, ok := r.tellsSwallowed(d); ok {
 			f.carrier = d.carrier
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// tellsSwallowed reports failures that one call tells.
+func (r *runner) tellsSwallowed(d *dispatch) (finding, bool) {
+	if d.code.Keeps() || r.isReportedBelow(d) {
+		return finding{}, false
+	}
+	return d.dropsError(r)
 }
 
 // isReportedBelow reports whether the code that is read from the error is judged
