@@ -159,7 +159,7 @@ func isLoadOf(v, root ssa.Value) bool {
 // never for success, yet says with a nil error that all went well: a function
 // that decodes the answer itself.
 func (d *dispatch) isSpecial(r *runner, f *fate) bool {
-	if len(d.singledOut(r)) == 0 || !d.isFirst(r) {
+	if len(d.singledOut(r)) == 0 || !d.isFromError() && !d.isFirst(r) {
 		return false
 	}
 	for _, e := range f.exits {

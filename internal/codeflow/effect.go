@@ -33,6 +33,9 @@ func (s *Subject) LetsOut(in ssa.Instruction) bool {
 	if !IsEffect(in) {
 		return false
 	}
+	if st, ok := in.(*ssa.Store); ok && s.Takes(st.Addr) {
+		return false // what it takes the error for
+	}
 	c, ok := in.(*ssa.Call)
 	if !ok || s.analysis.quiet == nil {
 		return true
