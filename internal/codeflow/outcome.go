@@ -44,8 +44,9 @@ func (a *Analysis) Outcome(fn *ssa.Function) *Summary {
 	if s, ok := a.outcomes[fn]; ok {
 		return s
 	}
-	a.outcomes[fn] = nil // for recursion
+	a.outcomes[fn], a.asking[fn] = nil, true // for recursion
 	s := a.findOutcome(fn)
+	delete(a.asking, fn)
 	a.outcomes[fn] = s
 	return s
 }
@@ -63,27 +64,31 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 	if !c.Call.IsInvoke() {
 		return nil
 	}
-	// All that the call may reach have to agree, so that one is as good as
-	// any.
-	var all []*Summary
+	// What all have in common that the call may reach, but for test doubles, and
+	// for who is asked about.
+	var out *Summary
 	if p := c.Parent().Pkg; p != nil {
 		for _, f := range a.functionsOf(p) {
-			if MayCall(&c.Call, f) && f.TypeParams().Len() == 0 {
-				s := a.Outcome(f)
-				if s == nil || len(all) > 0 && !slices.EqualFunc(all[0].Results, s.Results, slices.Equal) {
-					return nil
-				}
-				all = append(all, s)
+			if !MayCall(&c.Call, f) || f.TypeParams().Len() > 0 {
+				continue
 			}
+			s := a.Outcome(f)
+			switch {
+			case s == nil && (a.asking[f] || IsInert(f)):
+				continue
+			case out != nil:
+				s = Merged(out, s)
+			}
+			if s == nil {
+				return nil
+			}
+			out = s
 		}
 	}
-	switch {
-	case len(all) > 0:
-		return all[0]
-	case a.method != nil:
+	if out == nil && a.method != nil {
 		return a.method(&c.Call)
 	}
-	return nil
+	return out
 }
 
 // lastTry returns what a function of a retry library returns: what the operation

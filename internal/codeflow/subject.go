@@ -37,6 +37,7 @@ type Analysis struct {
 	sends    func(*ssa.Call) bool
 	sources  map[*ssa.Function][]*Source
 	outcomes map[*ssa.Function]*Summary
+	asking   map[*ssa.Function]bool // whose outcome is being found
 	steadies map[*ssa.Function]bool
 	effects  map[*ssa.Function]bool
 	delays   map[*ssa.Function]bool
@@ -77,6 +78,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		conveyed:  map[*ssa.Function]*Conveyed{},
 		sources:   map[*ssa.Function][]*Source{},
 		outcomes:  map[*ssa.Function]*Summary{},
+		asking:    map[*ssa.Function]bool{},
 		steadies:  map[*ssa.Function]bool{},
 		effects:   map[*ssa.Function]bool{},
 		delays:    map[*ssa.Function]bool{},

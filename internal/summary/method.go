@@ -37,7 +37,7 @@ func (r *Result) interfaces() {
 // common returns what is known of a method of all types of some packages that
 // implement an interface, or nil if they differ or nothing is known.
 func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Package) *Fact {
-	var out *Fact
+	var out, double *Fact
 	for _, pkg := range pkgs {
 		for _, n := range pkg.Scope().Names() {
 			tn, ok := pkg.Scope().Lookup(n).(*types.TypeName)
@@ -54,11 +54,23 @@ func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Packa
 				continue
 			}
 			f := r.Function(fn)
-			if f == nil || out != nil && !agree(out, f) {
+			switch {
+			case f == nil:
 				return nil
+			case f.Inert:
+				double = f
+			case out == nil:
+				out = &Fact{Own: f.Own, Blind: f.Blind, Conveys: f.Conveys}
+			case !agree(out, f):
+				// What they say of codes may be the same all the same.
+				if out = (&Fact{Own: codeflow.Merged(out.Own, f.Own)}); out.Own == nil {
+					return nil
+				}
 			}
-			out = &Fact{Own: f.Own, Blind: f.Blind, Conveys: f.Conveys}
 		}
+	}
+	if out == nil && double != nil {
+		out = &Fact{Blind: double.Blind}
 	}
 	if out == nil || out.Own == nil && !out.Blind && out.Conveys == nil {
 		return nil

@@ -52,6 +52,8 @@ type Fact struct {
 	// Blind says that it looks at no code: what it returns, an answer of NIM
 	// maybe, nobody has looked at.
 	Blind bool
+	// Inert says that it asks nobody for anything, as a test double.
+	Inert bool
 	// Quiet says that it lets nothing out but its results.
 	Quiet bool
 	// Conveys is how it hands on a code that it reads and does not act on.
@@ -77,6 +79,8 @@ func (f *Fact) String() string {
 		return "judges errors"
 	case f.Equal != nil && f.Own == nil && f.Of == nil:
 		return "compares a code with a number"
+	case f.Inert:
+		return "asks nobody"
 	case f.Blind:
 		return "looks at no code"
 	case f.Own == nil && f.Conveys != nil:
@@ -173,6 +177,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 			}
 		}
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
+		f.Inert = f.Own == nil && fn.Signature.Recv() != nil && codeflow.IsInert(fn)
 		f.Equal = r.Flow.SummarizeEqual(fn)
 		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil) && !codeflow.Acts(fn)
 		f.Conveys = r.Flow.Conveyed(fn)
@@ -180,7 +185,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 		if old := r.facts[obj]; old != nil {
 			f.Sets = old.Sets
 		}
-		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Conveys != nil || f.Retries != nil || f.About != nil || f.Equal != nil {
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Conveys != nil || f.Retries != nil || f.About != nil || f.Equal != nil || f.Inert {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}
