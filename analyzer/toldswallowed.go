@@ -104,7 +104,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil, while errors without a code are told; return %s",
 			d.failing(r), d.subject, call, d.subject)
 		return d.finding(r, f, at.ret, text), true
-	case slices.ContainsFunc(d.singledOut(r), d.tells):
+	case slices.ContainsFunc(d.singledOut(r), d.tells), isErrorResult(d.fn, d.fn.Signature.Results().Len()-1):
 		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil; return %s",
 			d.failing(r), d.subject, call, d.subject)
 		return d.finding(r, f, at.ret, text), true

@@ -163,7 +163,7 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 		return false
 	}
 	for _, e := range f.exits {
-		if e.how == untold || d.isVerdict(f, e) {
+		if e.how == untold || e.how == mistaken || d.isVerdict(f, e) {
 			return true
 		}
 	}
