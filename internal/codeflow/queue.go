@@ -50,9 +50,22 @@ func (s *Source) closurePutsBack(v ssa.Value) bool {
 	return false
 }
 
+// clientName matches types of what sends requests, and is put back into its pool for
+// the next one.
+var clientName = lazyregexp.New(`(?i)client|conn|session|sdk|api$|pool|gateway|worker`)
+
+// isClient reports whether v is a client, by its type.
+func isClient(v ssa.Value) bool {
+	n, ok := types.Unalias(pointee(v.Type())).(*types.Named)
+	return ok && clientName.MatchString(n.Obj().Name())
+}
+
 // returnsTo reports whether a value that is sent to a channel is the item that the
 // request is about, and came from there.
 func (s *Source) returnsTo(ch, x ssa.Value) bool {
+	if isClient(unwrapped(x)) {
+		return false
+	}
 	for v := range s.sent().values {
 		switch v := v.(type) {
 		case *ssa.UnOp:
