@@ -276,11 +276,32 @@ func (s *Source) appendsBack(c *ssa.Call) bool {
 		if !ok || !slices.ContainsFunc(added, func(x ssa.Value) bool { return isItem(x, load) }) {
 			continue
 		}
-		if becomes(c, listOf(ia.X, map[ssa.Value]bool{}), map[ssa.Value]bool{}) {
+		if becomes(c, listOf(ia.X, map[ssa.Value]bool{}), map[ssa.Value]bool{}) || isStoredAt(c, ia.X) {
 			return true
 		}
 	}
 	return false
+}
+
+// isStoredAt reports whether a list is stored in the member that another one was read
+// from, or what that was cut from.
+func isStoredAt(v *ssa.Call, list ssa.Value) bool {
+	for {
+		sl, ok := list.(*ssa.Slice)
+		if !ok {
+			break
+		}
+		list = sl.X
+	}
+	load, ok := list.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	from, ok := load.X.(*ssa.FieldAddr)
+	return ok && slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		return ok && isSamePlace(st.Addr, from)
+	})
 }
 
 // listOf returns the variables of a loop that a list is, or was cut from.

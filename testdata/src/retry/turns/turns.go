@@ -337,3 +337,130 @@ func pairs(all [][2]string) {
 		}
 	}
 }
+
+type office struct {
+	state string
+	to    job
+	queue []job
+	fifo  *fifo
+}
+
+type fifo struct{ all []job }
+
+func (q *fifo) Push(j job) { q.all = append(q.all, j) }
+
+func (q *fifo) Pop() (job, bool) {
+	if len(q.all) == 0 {
+		return job{}, false
+	}
+	j := q.all[0]
+	q.all = q.all[1:]
+	return j, true
+}
+
+// The state of a machine may be a member.
+func (o *office) states() {
+	o.state = "send"
+	for o.state != "done" {
+		switch o.state {
+		case "send":
+			if err := send(o.to); err != nil { // want `^NIM301: `
+				o.state = "wait"
+			} else {
+				o.state = "done"
+			}
+		case "wait":
+			time.Sleep(time.Second)
+			o.state = "send"
+		}
+	}
+}
+
+func (o *office) fails() {
+	o.state = "send"
+	for o.state != "done" {
+		switch o.state {
+		case "send":
+			o.state = "done"
+			if err := send(o.to); err != nil {
+				log.Print(err)
+				o.state = "failed"
+			}
+		case "failed":
+			return
+		case "again":
+			o.state = "send"
+		}
+	}
+}
+
+func (o *office) work() {
+	for len(o.queue) > 0 {
+		j := o.queue[0]
+		o.queue = o.queue[1:]
+		if err := send(j); err != nil { // want `^NIM301: `
+			o.queue = append(o.queue, j)
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func (o *office) own() {
+	for {
+		j, ok := o.fifo.Pop()
+		if !ok {
+			return
+		}
+		if err := send(j); err != nil { // want `^NIM301: `
+			j.tries++
+			o.fifo.Push(j)
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+// Into another one.
+func (o *office) dead(other *fifo) {
+	for {
+		j, ok := o.fifo.Pop()
+		if !ok {
+			return
+		}
+		if err := send(j); err != nil {
+			other.Push(j)
+		}
+	}
+}
+
+type client struct{ key string }
+
+func (c *client) block(accid string) error {
+	a, err := post("user/block.action", url.Values{"accid": {accid}, "key": {c.key}})
+	if err == nil && a.Code != 200 {
+		err = fmt.Errorf("code %d", a.Code)
+	}
+	return err
+}
+
+// A client goes back to its pool.
+func pooled(pool chan *client, accid string) error {
+	c := <-pool
+	if err := c.block(accid); err != nil {
+		pool <- c
+		return err
+	}
+	return nil
+}
+
+// What was removed makes place for the next one.
+func removed(ids []string) []string {
+	for i := 0; i < len(ids); i++ {
+		a, err := post("user/block.action", url.Values{"accid": {ids[i]}})
+		if err != nil || a.Code != 200 {
+			ids = append(ids[:i], ids[i+1:]...)
+			i--
+			continue
+		}
+	}
+	return ids
+}
