@@ -29,7 +29,8 @@ func isRetried(s *codeflow.Source, c int64) bool {
 // resent judges a code for which the request is sent again.
 func (r *runner) resent(s *codeflow.Source, surfaces []nimcode.Surface, c int64) verdict {
 	v := verdict{state: handling.Retried, how: "the same request is sent again", at: s.Sent().Pos()}
-	if slices.Contains(r.retriedInVain(s, surfaces), c) {
+	// What a helper was handed is reported where that was done.
+	if !s.IsHanded() && slices.Contains(r.retriedInVain(s, surfaces), c) {
 		v.how += ", though it cannot succeed"
 		v.check = &retry
 	}

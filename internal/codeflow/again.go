@@ -73,6 +73,7 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 			if s.changes(in) || s.isOther(in) {
 				return false
 			}
+			as = as.pass(w, in)
 		}
 		only := -1
 		if i, ok := last(b).(*ssa.If); ok {

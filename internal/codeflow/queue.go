@@ -50,9 +50,22 @@ func (s *Source) closurePutsBack(v ssa.Value) bool {
 	return false
 }
 
+// clientName matches types of what sends requests, and is put back into its pool for
+// the next one.
+var clientName = lazyregexp.New(`(?i)client|conn|session|sdk|api$|pool|gateway|worker`)
+
+// isClient reports whether v is a client, by its type.
+func isClient(v ssa.Value) bool {
+	n, ok := types.Unalias(pointee(v.Type())).(*types.Named)
+	return ok && clientName.MatchString(n.Obj().Name())
+}
+
 // returnsTo reports whether a value that is sent to a channel is the item that the
 // request is about, and came from there.
 func (s *Source) returnsTo(ch, x ssa.Value) bool {
+	if isClient(unwrapped(x)) {
+		return false
+	}
 	for v := range s.sent().values {
 		switch v := v.(type) {
 		case *ssa.UnOp:
@@ -263,11 +276,32 @@ func (s *Source) appendsBack(c *ssa.Call) bool {
 		if !ok || !slices.ContainsFunc(added, func(x ssa.Value) bool { return isItem(x, load) }) {
 			continue
 		}
-		if becomes(c, listOf(ia.X, map[ssa.Value]bool{}), map[ssa.Value]bool{}) {
+		if becomes(c, listOf(ia.X, map[ssa.Value]bool{}), map[ssa.Value]bool{}) || isStoredAt(c, ia.X) {
 			return true
 		}
 	}
 	return false
+}
+
+// isStoredAt reports whether a list is stored in the member that another one was read
+// from, or what that was cut from.
+func isStoredAt(v *ssa.Call, list ssa.Value) bool {
+	for {
+		sl, ok := list.(*ssa.Slice)
+		if !ok {
+			break
+		}
+		list = sl.X
+	}
+	load, ok := list.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	from, ok := load.X.(*ssa.FieldAddr)
+	return ok && slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		return ok && isSamePlace(st.Addr, from)
+	})
 }
 
 // listOf returns the variables of a loop that a list is, or was cut from.

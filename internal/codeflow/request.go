@@ -321,7 +321,7 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		}
 		return false
 	}
-	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st)) {
+	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st) || isAppended(st)) {
 		return false // a note, no part of the request
 	}
 	if r.writers[in] {
@@ -346,6 +346,27 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		return r.touched(in.Map)
 	}
 	return false
+}
+
+// isAppended reports whether a store makes the list of what append adds: whether that
+// is another request is seen where the next turn begins.
+func isAppended(st *ssa.Store) bool {
+	ia, ok := st.Addr.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	a, ok := ia.X.(*ssa.Alloc)
+	return ok && a.Comment == "varargs" && slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		sl, ok := r.(*ssa.Slice)
+		return ok && slices.ContainsFunc(*sl.Referrers(), func(u ssa.Instruction) bool {
+			c, ok := u.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			b, ok := c.Call.Value.(*ssa.Builtin)
+			return ok && b.Name() == "append"
+		})
+	})
 }
 
 // isRandom reports whether a value is a random one, fresh from a library.

@@ -13,8 +13,62 @@ import (
 )
 
 // The settings of the variables on one way through a function, as far as these
-// are constants there: the state of a machine, the flag that ends a loop.
-type settings map[*ssa.Phi]abstract
+// are constants there: the state of a machine, the flag that ends a loop. The keys
+// are phis, the places of members, and what was read from these.
+type settings map[any]abstract
+
+// with returns the settings with one changed; what is not known is left out.
+func (as settings) with(k any, a abstract) settings {
+	if _, had := as[k]; !had && a.kind != isConst {
+		return as
+	}
+	next := maps.Clone(as)
+	if next == nil {
+		next = settings{}
+	}
+	if a.kind == isConst {
+		next[k] = a
+	} else {
+		delete(next, k)
+	}
+	return next
+}
+
+// pass returns the settings behind an instruction: a member that is set to a constant,
+// or read.
+func (as settings) pass(w *walk, in ssa.Instruction) settings {
+	switch in := in.(type) {
+	case *ssa.Store:
+		fa, ok := in.Addr.(*ssa.FieldAddr)
+		if !ok {
+			return as
+		}
+		a := top
+		if k, ok := in.Val.(*ssa.Const); ok {
+			a = w.eval(k)
+		}
+		return as.with(key(fa, 0), a)
+	case *ssa.UnOp:
+		if fa, ok := in.X.(*ssa.FieldAddr); ok && in.Op == token.MUL && len(as) > 0 {
+			a, ok := as[key(fa, 0)]
+			if !ok {
+				a = top
+			}
+			return as.with(in, a)
+		}
+	case ssa.CallInstruction:
+		// Who gets the struct may set its members.
+		for k := range as {
+			place, ok := k.(string)
+			if ok && slices.ContainsFunc(arguments(in.Common()), func(v ssa.Value) bool {
+				return isReference(unwrapped(v).Type()) && strings.HasPrefix(place, key(unwrapped(v), 0)+".")
+			}) {
+				as = as.with(k, top)
+			}
+		}
+	}
+	return as
+}
 
 // maxStates bounds the places that a search visits: blocks, with settings.
 const maxStates = 2000
@@ -66,12 +120,17 @@ func (as settings) eval(w *walk, v ssa.Value, b *ssa.BasicBlock) abstract {
 		return top
 	}
 	switch v := v.(type) {
+	case *ssa.Const:
+		return w.eval(v)
 	case *ssa.Phi:
 		if a, ok := as[v]; ok {
 			return a
 		}
 		return top // what the walk knows of it need not hold before the first turn
 	case *ssa.UnOp:
+		if a, ok := as[v]; ok {
+			return a
+		}
 		if v.Op == token.NOT && v.Block() == b {
 			if t, known := as.eval(w, v.X, b).truth(); known {
 				return boolOf(!t)
@@ -177,7 +236,11 @@ func compareBound(op token.Token, x, y abstract) abstract {
 func (as settings) key(b *ssa.BasicBlock) string {
 	var parts []string
 	for p, a := range as {
-		parts = append(parts, fmt.Sprint(p.Name(), a.kind, a.value.ExactString()))
+		name := p
+		if v, ok := p.(ssa.Value); ok {
+			name = v.Name()
+		}
+		parts = append(parts, fmt.Sprint(name, a.kind, a.value.ExactString()))
 	}
 	slices.Sort(parts)
 	return strconv.Itoa(b.Index) + " " + strings.Join(parts, " ")

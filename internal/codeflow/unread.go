@@ -47,8 +47,8 @@ type member struct {
 // isWhole reports whether t is the struct, or a pointer to it.
 func (m member) isWhole(t types.Type) bool { return types.Identical(pointee(t), m.of) }
 
-// isRead reports whether an instruction reads the member, or the struct as a whole,
-// or lets it out of sight.
+// isRead reports whether an instruction reads the member, or lets the struct out of
+// sight. A copy of it is looked at by itself.
 func (m member) isRead(in ssa.Instruction) bool {
 	switch in := in.(type) {
 	case *ssa.FieldAddr:
@@ -59,12 +59,10 @@ func (m member) isRead(in ssa.Instruction) bool {
 		})
 	case *ssa.Field:
 		return in.Field == m.field && m.isWhole(in.X.Type())
-	case *ssa.UnOp:
-		return types.Identical(in.Type(), m.of)
 	case *ssa.MakeInterface:
 		return m.isWhole(in.X.Type())
 	case *ssa.Store:
-		return m.isWhole(in.Val.Type())
+		return m.isWhole(in.Val.Type()) && !isLocal(in.Addr)
 	}
 	return false
 }
