@@ -73,12 +73,29 @@ func (w *usage) follow(v ssa.Value, depth int) {
 			}
 		case *ssa.Call:
 			w.call(ref, v)
+		case *ssa.MakeClosure:
+			w.captured(ref, v, depth)
 		default:
 			w.escapes = true
 		}
 		if w.escapes {
 			return
 		}
+	}
+}
+
+// captured looks at what a function literal does with the answer.
+func (w *usage) captured(m *ssa.MakeClosure, v ssa.Value, depth int) {
+	f := m.Fn.(*ssa.Function)
+	for i, b := range m.Bindings {
+		if b != v || w.escapes {
+			continue
+		}
+		if v != w.root || i >= len(f.FreeVars) {
+			w.escapes = true
+			return
+		}
+		w.follow(f.FreeVars[i], depth+1)
 	}
 }
 
@@ -217,7 +234,12 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 	default:
 		w.decode = c
 		for _, a := range append([]ssa.Value{common.Value}, common.Args...) {
-			if a != nil && stripped(a) != w.root {
+			if a == nil || stripped(a) == w.root || stripped(a) == stripped(v) {
+				continue
+			}
+			// What a literal has captured is not followed; of what fetches the
+			// answer itself it decides nothing.
+			if c.Parent() == w.u.fn || w.u.isForeign(c) || isRawAnswer(a.Type()) {
 				w.data = append(w.data, a)
 			}
 		}
