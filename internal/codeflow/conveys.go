@@ -69,6 +69,9 @@ type handing struct {
 	fn   *ssa.Function
 	seen map[ssa.Value]bool
 	out  Conveyed
+
+	elsewhere bool  // what is followed is a member of that name, no code of NIM
+	quiet     *bool // see decidesResults
 }
 
 func (h *handing) result() *Conveyed {
@@ -115,12 +118,12 @@ func (h *handing) instr(in ssa.Instruction) bool {
 		switch in := in.(type) {
 		case *ssa.FieldAddr:
 			for _, r := range *in.Referrers() {
-				if load, ok := r.(*ssa.UnOp); ok && !h.value(load) {
+				if load, ok := r.(*ssa.UnOp); ok && !h.member(load) {
 					return false
 				}
 			}
 		case ssa.Value:
-			if !h.value(in) {
+			if !h.member(in) {
 				return false
 			}
 		}
@@ -142,6 +145,13 @@ func (h *handing) instr(in ssa.Instruction) bool {
 	call, ok := c.(*ssa.Call)
 	of := h.a.Conveyed(f)
 	return ok && of != nil && h.call(call, of)
+}
+
+// member is value for a member called code, be it one of NIM or not.
+func (h *handing) member(v ssa.Value) bool {
+	h.elsewhere = !h.a.isCode(v)
+	defer func() { h.elsewhere = false }()
+	return h.value(v)
 }
 
 // isCallback reports whether a call is one of a function that was given as a
@@ -262,11 +272,95 @@ func (h *handing) value(v ssa.Value) bool {
 			if !h.passed(ref, v) {
 				return false
 			}
+		case *ssa.If:
+			if h.elsewhere || !h.decidesResults() {
+				return false
+			}
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// decidesResults reports whether the tests of the code in the function decide
+// nothing but what it returns: for a failure nothing is let out, no error is
+// returned, and no result is missing. The flags among the results, and the members
+// that are set to a constant, then depend on the code.
+func (h *handing) decidesResults() bool {
+	if h.quiet == nil {
+		q := h.isQuiet()
+		h.quiet = &q
+		if q {
+			h.flags()
+		}
+	}
+	return *h.quiet
+}
+
+func (h *handing) isQuiet() bool {
+	codes, ok := h.a.Points(h.fn)
+	if !ok {
+		return false
+	}
+	for _, s := range h.a.Subjects(h.fn) {
+		for _, c := range codes {
+			if c == Success {
+				continue
+			}
+			d := s.Compare(c, Success)
+			if d.Again || slices.ContainsFunc(d.Only, leaksOut) {
+				return false
+			}
+			for _, ret := range d.Returns {
+				for i := range ret.Results {
+					v := Result(ret, i)
+					if isnil, known := d.Nil(v, ret); isError(v.Type()) && !(known && isnil) || !isError(v.Type()) && isNilable(v.Type()) && !(known && !isnil) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// leaksOut reports whether an instruction lets something out of the function,
+// other than to its own variables.
+func leaksOut(in ssa.Instruction) bool {
+	if st, ok := in.(*ssa.Store); ok {
+		if _, ok := rootOf(elementOf(st.Addr)).(*ssa.Alloc); ok {
+			return false
+		}
+	}
+	return IsEffect(in)
+}
+
+// flags notes the results and members that may tell what the tests have found.
+func (h *handing) flags() {
+	res := h.fn.Signature.Results()
+	for i := range res.Len() {
+		if b, ok := res.At(i).Type().Underlying().(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsNumeric) != 0 {
+			h.out.Results = append(h.out.Results, i)
+		}
+	}
+	for _, b := range h.fn.Blocks {
+		for _, in := range b.Instrs {
+			st, ok := in.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			fa, ok := st.Addr.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			t, isBasic := pointee(fa.Type()).Underlying().(*types.Basic)
+			_, isConst := st.Val.(*ssa.Const)
+			if isConst || isBasic && t.Info()&types.IsBoolean != 0 {
+				h.out.Members = append(h.out.Members, fieldNameOf(fa))
+			}
+		}
+	}
 }
 
 // returned notes which results v is. An error that depends on the code is a
