@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -107,9 +108,62 @@ func (h *handing) all() bool {
 			if !h.instr(in) {
 				return false
 			}
+			// The text beside the code tells of a failure, too.
+			if st, ok := in.(*ssa.Store); ok && isTextOf(st.Val, 0) {
+				if fa, ok := st.Addr.(*ssa.FieldAddr); ok {
+					h.out.Members = append(h.out.Members, fieldNameOf(fa))
+				}
+			}
 		}
 	}
 	return true
+}
+
+// textName is what answers call the text beside the code.
+var textName = lazyregexp.New(`(?i)^(get)?(desc|description|msg|message|err|errmsg|reason|text)$`)
+
+// isTextOf reports whether v is the text beside the code of some answer: a member
+// or a method called so, or what is made of one.
+func isTextOf(v ssa.Value, depth int) bool {
+	const maxDepth = 4
+	if depth > maxDepth {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return isTextOf(v.X, depth+1)
+	case *ssa.FieldAddr:
+		return textName.MatchString(fieldNameOf(v))
+	case *ssa.Field:
+		st, ok := v.X.Type().Underlying().(*types.Struct)
+		return ok && textName.MatchString(st.Field(v.Field).Name())
+	case *ssa.Lookup:
+		return isTextKey(v.Index)
+	case *ssa.Convert:
+		return isTextOf(v.X, depth+1)
+	case *ssa.ChangeType:
+		return isTextOf(v.X, depth+1)
+	case *ssa.TypeAssert:
+		return isTextOf(v.X, depth+1)
+	case *ssa.Extract:
+		return isTextOf(v.Tuple, depth+1)
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return isTextOf(e, depth+1) })
+	case *ssa.Call:
+		if f := v.Call.StaticCallee(); f != nil && textName.MatchString(f.Name()) || v.Call.IsInvoke() && textName.MatchString(v.Call.Method.Name()) {
+			return true
+		}
+		if v.Call.IsInvoke() && isTextOf(v.Call.Value, depth+1) {
+			return true
+		}
+		return slices.ContainsFunc(v.Call.Args, func(a ssa.Value) bool { return isTextKey(a) || isTextOf(a, depth+1) })
+	}
+	return false
+}
+
+func isTextKey(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && textName.MatchString(constant.StringVal(k.Value))
 }
 
 // instr reports whether an instruction that may read a code only hands it on.
