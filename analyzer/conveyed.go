@@ -105,10 +105,17 @@ func (u *unread) verdictDropped(out []finding, call *ssa.Call) []finding {
 }
 
 // takesAnswer reports whether a call is given an answer of NIM, or its code: then
-// the caller may have looked at it before.
+// the caller may have looked at it before, or does so behind. What it fills and has
+// no code tells nothing.
 func (u *unread) takesAnswer(call *ssa.Call) bool {
 	return slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
 		a = stripped(a)
+		if v, ok := a.(*ssa.Alloc); ok {
+			t := v.Type().Underlying().(*types.Pointer).Elem()
+			if _, isStruct := structUnder(t); isStruct && len(carrier.CodeFields(t)) == 0 && !carrier.IsDocument(t) {
+				return false
+			}
+		}
 		return u.carriers.OfValue(a) != nil || u.carriers.Answer(a) != nil
 	})
 }

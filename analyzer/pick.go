@@ -30,7 +30,7 @@ func (u *unread) pickedFrom(out []finding, call *ssa.Call) []finding {
 				if ref.Pos() < call.Pos() {
 					return out
 				}
-			case isLen(ref):
+			case isLen(ref), strings.HasPrefix(calleeName(ref), "Valid"): // whether it is JSON at all
 			default:
 				return out
 			}

@@ -47,7 +47,7 @@ it failed. Where nobody reads it, an empty token or list is taken for the real o
 	return r.Token, nil
 }`,
 	SilentWhen: `the answer is returned, stored or handed to another function; what it was decoded from is
-looked at elsewhere; the function that fetched it has read the code; a comment beside a dropped answer gives a
+looked at elsewhere; the function that fetched it has acted on the code; a comment beside a dropped answer gives a
 reason; in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",

@@ -194,6 +194,41 @@ func tells(v url.Values) (bool, error) {
 	return true, nil
 }
 
+func decided(v url.Values) (bool, error) {
+	a, err := ask(v)
+	if err != nil {
+		return false, err
+	}
+	if a.Code == 200 {
+		return true, nil
+	}
+	return false, nil
+}
+
+type counter struct{ failed int }
+
+func (c *counter) count(v url.Values) (bool, error) {
+	a, err := ask(v)
+	if err != nil {
+		return false, err
+	}
+	if a.Code != 200 {
+		c.failed++
+		return false, nil
+	}
+	return true, nil
+}
+
+func dropsDecided(v url.Values) error {
+	_, err := decided(v)
+	return err
+}
+
+func dropsCounted(c *counter, v url.Values) error {
+	_, err := c.count(v)
+	return err
+}
+
 type outcome struct {
 	OK  bool
 	Raw []byte
@@ -337,7 +372,7 @@ func asksErr(v url.Values) error {
 	return r.Err()
 }
 `
-	if got, want := reportedIn(t, "unchecked", program), "dropsCode dropsOutcome dropsReply ignores verdict"; got != want {
+	if got, want := reportedIn(t, "unchecked", program), "dropsCode dropsDecided dropsOutcome dropsReply ignores verdict"; got != want {
 		t.Errorf("reported in %s, want %s", got, want)
 	}
 }

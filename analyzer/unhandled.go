@@ -317,16 +317,6 @@ func (r *runner) tellsOtherwise(call *ssa.Call) bool {
 	return false
 }
 
-// callLooks reports whether the call that v is a result of may have looked at
-// the code.
-func (r *runner) callLooks(v ssa.Value) bool {
-	if x, ok := v.(*ssa.Extract); ok {
-		v = x.Tuple
-	}
-	call, ok := v.(*ssa.Call)
-	return !ok || (&unread{runner: r, fn: call.Parent()}).callLooks(call)
-}
-
 // isFromError reports whether the code is part of an error: then it never says
 // success.
 func (d *dispatch) isFromError() bool {

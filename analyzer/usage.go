@@ -73,12 +73,29 @@ func (w *usage) follow(v ssa.Value, depth int) {
 			}
 		case *ssa.Call:
 			w.call(ref, v)
+		case *ssa.MakeClosure:
+			w.captured(ref, v, depth)
 		default:
 			w.escapes = true
 		}
 		if w.escapes {
 			return
 		}
+	}
+}
+
+// captured looks at what a function literal does with the answer.
+func (w *usage) captured(m *ssa.MakeClosure, v ssa.Value, depth int) {
+	f := m.Fn.(*ssa.Function)
+	for i, b := range m.Bindings {
+		if b != v || w.escapes {
+			continue
+		}
+		if v != w.root || i >= len(f.FreeVars) {
+			w.escapes = true
+			return
+		}
+		w.follow(f.FreeVars[i], depth+1)
 	}
 }
 
@@ -191,6 +208,9 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 		if o := f.Origin(); o != nil {
 			f = o
 		}
+	case isLen(c):
+		w.used = true
+		return
 	default:
 		w.escapes = true
 		return
@@ -217,7 +237,12 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 	default:
 		w.decode = c
 		for _, a := range append([]ssa.Value{common.Value}, common.Args...) {
-			if a != nil && stripped(a) != w.root {
+			if a == nil || stripped(a) == w.root || stripped(a) == stripped(v) {
+				continue
+			}
+			// What a literal has captured is not followed; of what fetches the
+			// answer itself it decides nothing.
+			if c.Parent() == w.u.fn || w.u.isForeign(c) || isRawAnswer(a.Type()) {
 				w.data = append(w.data, a)
 			}
 		}
@@ -319,6 +344,9 @@ func (u *unread) looked(v ssa.Value, seen map[ssa.Value]bool) bool {
 		if returnsResponse(v) {
 			return false // what was sent is not what came back
 		}
+		if calleeName(v) == "TeeReader" {
+			return true // somebody else reads it, too
+		}
 		for _, a := range append([]ssa.Value{v.Call.Value}, v.Call.Args...) {
 			if a != nil && u.looked(a, seen) {
 				return true
@@ -342,10 +370,35 @@ func (u *unread) looked(v ssa.Value, seen map[ssa.Value]bool) bool {
 		return u.looked(v.X, seen)
 	case *ssa.Phi, *ssa.FreeVar:
 		return true
+	case *ssa.Alloc:
+		return isReadTwice(v)
 	case *ssa.Parameter:
 		return isRawAnswer(v.Type()) && u.callersLook()
 	}
 	return false
+}
+
+// isReadTwice reports whether a buffer that an answer is collected in is read by
+// more than one.
+func isReadTwice(a *ssa.Alloc) bool {
+	switch a.Type().String() {
+	case "*bytes.Buffer", "*strings.Builder":
+	default:
+		return false
+	}
+	reads := 0
+	for _, ref := range *a.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Call:
+			switch calleeName(ref) {
+			case "Bytes", "String", "Next":
+				reads++
+			}
+		case *ssa.MakeClosure, *ssa.Store:
+			return true
+		}
+	}
+	return reads > 1
 }
 
 // callersLook reports whether who calls the function may have looked at the

@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -69,6 +70,9 @@ type handing struct {
 	fn   *ssa.Function
 	seen map[ssa.Value]bool
 	out  Conveyed
+
+	elsewhere bool  // what is followed is a member of that name, no code of NIM
+	quiet     *bool // see decidesResults
 }
 
 func (h *handing) result() *Conveyed {
@@ -104,9 +108,62 @@ func (h *handing) all() bool {
 			if !h.instr(in) {
 				return false
 			}
+			// The text beside the code tells of a failure, too.
+			if st, ok := in.(*ssa.Store); ok && isTextOf(st.Val, 0) {
+				if fa, ok := st.Addr.(*ssa.FieldAddr); ok {
+					h.out.Members = append(h.out.Members, fieldNameOf(fa))
+				}
+			}
 		}
 	}
 	return true
+}
+
+// textName is what answers call the text beside the code.
+var textName = lazyregexp.New(`(?i)^(get)?(desc|description|msg|message|err|errmsg|reason|text)$`)
+
+// isTextOf reports whether v is the text beside the code of some answer: a member
+// or a method called so, or what is made of one.
+func isTextOf(v ssa.Value, depth int) bool {
+	const maxDepth = 4
+	if depth > maxDepth {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return isTextOf(v.X, depth+1)
+	case *ssa.FieldAddr:
+		return textName.MatchString(fieldNameOf(v))
+	case *ssa.Field:
+		st, ok := v.X.Type().Underlying().(*types.Struct)
+		return ok && textName.MatchString(st.Field(v.Field).Name())
+	case *ssa.Lookup:
+		return isTextKey(v.Index)
+	case *ssa.Convert:
+		return isTextOf(v.X, depth+1)
+	case *ssa.ChangeType:
+		return isTextOf(v.X, depth+1)
+	case *ssa.TypeAssert:
+		return isTextOf(v.X, depth+1)
+	case *ssa.Extract:
+		return isTextOf(v.Tuple, depth+1)
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return isTextOf(e, depth+1) })
+	case *ssa.Call:
+		if f := v.Call.StaticCallee(); f != nil && textName.MatchString(f.Name()) || v.Call.IsInvoke() && textName.MatchString(v.Call.Method.Name()) {
+			return true
+		}
+		if v.Call.IsInvoke() && isTextOf(v.Call.Value, depth+1) {
+			return true
+		}
+		return slices.ContainsFunc(v.Call.Args, func(a ssa.Value) bool { return isTextKey(a) || isTextOf(a, depth+1) })
+	}
+	return false
+}
+
+func isTextKey(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && textName.MatchString(constant.StringVal(k.Value))
 }
 
 // instr reports whether an instruction that may read a code only hands it on.
@@ -115,12 +172,12 @@ func (h *handing) instr(in ssa.Instruction) bool {
 		switch in := in.(type) {
 		case *ssa.FieldAddr:
 			for _, r := range *in.Referrers() {
-				if load, ok := r.(*ssa.UnOp); ok && !h.value(load) {
+				if load, ok := r.(*ssa.UnOp); ok && !h.member(load) {
 					return false
 				}
 			}
 		case ssa.Value:
-			if !h.value(in) {
+			if !h.member(in) {
 				return false
 			}
 		}
@@ -142,6 +199,13 @@ func (h *handing) instr(in ssa.Instruction) bool {
 	call, ok := c.(*ssa.Call)
 	of := h.a.Conveyed(f)
 	return ok && of != nil && h.call(call, of)
+}
+
+// member is value for a member called code, be it one of NIM or not.
+func (h *handing) member(v ssa.Value) bool {
+	h.elsewhere = !h.a.isCode(v)
+	defer func() { h.elsewhere = false }()
+	return h.value(v)
 }
 
 // isCallback reports whether a call is one of a function that was given as a
@@ -262,11 +326,95 @@ func (h *handing) value(v ssa.Value) bool {
 			if !h.passed(ref, v) {
 				return false
 			}
+		case *ssa.If:
+			if h.elsewhere || !h.decidesResults() {
+				return false
+			}
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// decidesResults reports whether the tests of the code in the function decide
+// nothing but what it returns: for a failure nothing is let out, no error is
+// returned, and no result is missing. The flags among the results, and the members
+// that are set to a constant, then depend on the code.
+func (h *handing) decidesResults() bool {
+	if h.quiet == nil {
+		q := h.isQuiet()
+		h.quiet = &q
+		if q {
+			h.flags()
+		}
+	}
+	return *h.quiet
+}
+
+func (h *handing) isQuiet() bool {
+	codes, ok := h.a.Points(h.fn)
+	if !ok {
+		return false
+	}
+	for _, s := range h.a.Subjects(h.fn) {
+		for _, c := range codes {
+			if c == Success {
+				continue
+			}
+			d := s.Compare(c, Success)
+			if d.Again || slices.ContainsFunc(d.Only, leaksOut) {
+				return false
+			}
+			for _, ret := range d.Returns {
+				for i := range ret.Results {
+					v := Result(ret, i)
+					if isnil, known := d.Nil(v, ret); isError(v.Type()) && !(known && isnil) || !isError(v.Type()) && isNilable(v.Type()) && !(known && !isnil) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// leaksOut reports whether an instruction lets something out of the function,
+// other than to its own variables.
+func leaksOut(in ssa.Instruction) bool {
+	if st, ok := in.(*ssa.Store); ok {
+		if _, ok := rootOf(elementOf(st.Addr)).(*ssa.Alloc); ok {
+			return false
+		}
+	}
+	return IsEffect(in)
+}
+
+// flags notes the results and members that may tell what the tests have found.
+func (h *handing) flags() {
+	res := h.fn.Signature.Results()
+	for i := range res.Len() {
+		if b, ok := res.At(i).Type().Underlying().(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsNumeric) != 0 {
+			h.out.Results = append(h.out.Results, i)
+		}
+	}
+	for _, b := range h.fn.Blocks {
+		for _, in := range b.Instrs {
+			st, ok := in.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			fa, ok := st.Addr.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			t, isBasic := pointee(fa.Type()).Underlying().(*types.Basic)
+			_, isConst := st.Val.(*ssa.Const)
+			if isConst || isBasic && t.Info()&types.IsBoolean != 0 {
+				h.out.Members = append(h.out.Members, fieldNameOf(fa))
+			}
+		}
+	}
 }
 
 // returned notes which results v is. An error that depends on the code is a
