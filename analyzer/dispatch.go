@@ -86,6 +86,12 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 			callee = o
 		}
 		if len(callee.Blocks) == 0 {
+			// A method of another package that judges what it is called on.
+			if recv := callee.Signature.Recv(); recv != nil {
+				if c := r.carriers.Held(recv.Type()); c != nil {
+					return c
+				}
+			}
 			continue
 		}
 		for _, inner := range r.flow.Flow.Subjects(callee) {

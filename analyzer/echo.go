@@ -177,10 +177,10 @@ func (e *echo) sameList(a, b ssa.Value, depth int) bool {
 // the answer that does not say how it went.
 func (e *echo) isPayload(v ssa.Value) bool {
 	v = stripped(v)
-	if b, ok := v.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsString == 0 {
+	if isBool(v.Type()) || isErrorType(v.Type()) || e.d.isAnswer(v) || !e.d.code.Derives(v) {
 		return false
 	}
-	return e.d.code.Derives(v) && !isErrorType(v.Type()) && !e.d.isAnswer(v)
+	return e.d.isMember(v) || isText(v.Type())
 }
 
 func (e *echo) isZeroOne(v ssa.Value) bool {
@@ -288,6 +288,11 @@ func onlyStore(addr ssa.Value) (st *ssa.Store) {
 		}
 	}
 	return st
+}
+
+func isText(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
 }
 
 // isSaying reports whether a constant says something: a word, or yes.

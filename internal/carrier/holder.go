@@ -39,6 +39,35 @@ func (r *Result) holdsCode(t types.Type, depth int) bool {
 	return r.tellsCode(t)
 }
 
+// Held returns a carrier that says why values of type t, a struct or a pointer to
+// one, hold an IM code in a member wherever they come from, or nil.
+func (r *Result) Held(t types.Type) *Carrier {
+	if r == nil || r.resolve == nil || t == nil {
+		return nil
+	}
+	return r.held(t, 0)
+}
+
+func (r *Result) held(t types.Type, depth int) *Carrier {
+	st := structOf(t)
+	if st == nil || depth > maxEmbed {
+		return nil
+	}
+	e := r.resolve.e
+	for f := range st.Fields() {
+		if isNumericOrText(f.Type()) {
+			if l := r.resolve.resolve(e.field(f)); l != nil && l.other == nil && l.nim[code] != nil {
+				return e.newCarrier(l, code)
+			}
+		} else if f.Embedded() {
+			if c := r.held(f.Type(), depth+1); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
 // tellsCode reports whether a type of another package has a method that returns
 // the code.
 func (r *Result) tellsCode(t types.Type) bool {
