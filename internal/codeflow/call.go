@@ -34,20 +34,16 @@ func (w *walk) call(c *ssa.Call) []abstract {
 		}
 		return []abstract{{kind: notNil, mark: mark}}
 	}
-	if isNeverNil(f) && n == 1 {
-		return []abstract{w.wrapped(c)}
+	if n == 1 {
+		if a, ok := w.nilResult(c, f); ok {
+			return []abstract{a}
+		}
 	}
 	if a, ok := w.errorTest(c, f); ok {
 		return []abstract{a}
 	}
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
-	}
-	if keepsNil(f) && n == 1 && len(c.Call.Args) > 0 {
-		if a := w.at(c.Call.Args[0], c.Block()); a.kind != isConst {
-			a.is = a.is.wrap()
-			return []abstract{a}
-		}
 	}
 	if s := w.env.analysis.known(f); s != nil {
 		return w.summarized(c, s, unknown)

@@ -9,7 +9,7 @@ import (
 // purePackages have functions that compute a result and do nothing else.
 var purePackages = map[string]bool{
 	"strconv": true, "strings": true, "errors": true, "unicode": true, "math": true, "bytes": true, "slices": true, "time": true,
-	"github.com/pkg/errors": true, "golang.org/x/xerrors": true,
+	"github.com/pkg/errors": true, "golang.org/x/xerrors": true, "google.golang.org/grpc/status": true,
 }
 
 // IsPure reports whether a call only computes its result.
@@ -31,33 +31,6 @@ func IsPure(c *ssa.CallCommon) bool {
 	case path == "time":
 		return f.Name() != "Sleep"
 	default:
-		return purePackages[path]
+		return purePackages[path] || nilRuleOf(f) != noRule
 	}
-}
-
-// neverNil lists functions whose result is never nil.
-var neverNil = map[string]bool{
-	"errors.New": true, "fmt.Errorf": true,
-	"github.com/pkg/errors.New": true, "github.com/pkg/errors.Errorf": true,
-	"golang.org/x/xerrors.New": true, "golang.org/x/xerrors.Errorf": true,
-	"github.com/cenkalti/backoff/v5.RetryAfter": true,
-}
-
-func isNeverNil(f *ssa.Function) bool {
-	obj := f.Object()
-	return obj != nil && obj.Pkg() != nil && neverNil[obj.Pkg().Path()+"."+obj.Name()]
-}
-
-// nilKeepers lists functions whose result is nil if their first argument is.
-// Source: the documentation of github.com/pkg/errors, and of those that follow
-// it.
-var nilKeepers = map[string]bool{
-	"github.com/pkg/errors.Wrap": true, "github.com/pkg/errors.Wrapf": true,
-	"github.com/pkg/errors.WithStack": true, "github.com/pkg/errors.WithMessage": true,
-	"github.com/pkg/errors.WithMessagef": true,
-}
-
-func keepsNil(f *ssa.Function) bool {
-	obj := f.Object()
-	return obj != nil && obj.Pkg() != nil && nilKeepers[obj.Pkg().Path()+"."+obj.Name()]
 }
