@@ -250,6 +250,11 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 			}
 			return e.roots[rootOf(origin(v, isCode))]
 		}
+		for _, s := range e.analysis.Subjects(f) {
+			if e.roots[s.root] {
+				e.path = s.key
+			}
+		}
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"math"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -44,7 +45,7 @@ func (s *Subject) Run(c int64) *Run {
 	}
 	r := &Run{Code: c, subject: s}
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, path: s.key}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
@@ -109,6 +110,7 @@ type env struct {
 	roots    map[ssa.Value]bool   // what the code is a part of
 	errs     map[ssa.Value]bool   // errors that tell of the code
 	params   map[ssa.Value]abstract
+	path     string // where the code is read from, see key
 }
 
 // A walk is conditional constant propagation over one function.
@@ -573,6 +575,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 		if a, ok := w.compareError(v.Op, v.X, v.Y, b); ok {
 			return a
 		}
+		if w.leadsToCode(v.X) && y.kind == isNil || w.leadsToCode(v.Y) && x.kind == isNil {
+			x, y = abstract{kind: notNil}, abstract{kind: isNil}
+		}
 		return binary(v.Op, x, y, v.X.Type())
 	case *ssa.UnOp:
 		switch v.Op {
@@ -674,6 +679,15 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 		}
 	}
 	return top
+}
+
+// leadsToCode reports whether v is a pointer through which the code is read: where
+// there is a code, it is not nil.
+func (w *walk) leadsToCode(v ssa.Value) bool {
+	if _, ok := v.Type().Underlying().(*types.Pointer); !ok || w.env.path == "" || w.env.code == Absent {
+		return false
+	}
+	return strings.HasPrefix(w.env.path, "*"+key(v, 0)+".")
 }
 
 // holdsCode reports whether the value beside the ok of a tuple is the code.
