@@ -70,6 +70,7 @@ func (d *dispatch) fate(c int64) *fate {
 			f.acts = true
 		}
 	}
+	f.leaks = d.code.IsKept()
 	run := d.code.Run(c)
 	run.Instrs(func(in ssa.Instruction) { f.leaks = f.leaks || d.letsOut(in) })
 	d.fates[c] = f

@@ -52,10 +52,78 @@ purpose, such as 404 or 417; in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	if f, ok := d.swallows(r); ok {
+		return f, true
+	}
+	t := d.answered(r)
+	if t == nil {
+		return finding{}, false
+	}
+	if f, ok := d.testedInVain(r, t); ok {
+		return f, true
+	}
+	return t.swallows(r)
+}
+
+// answered returns the dispatch where the calls that bring the answer, and look at
+// no code, have returned no error of their own; or nil.
+func (d *dispatch) answered(r *runner) *dispatch {
+	u := &unread{runner: r, fn: d.fn}
+	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) })
+	if s == nil {
+		return nil
+	}
+	t := *d
+	t.code, t.fates, t.known = s, map[int64]*fate{}, nil
+	return &t
+}
+
+// testedInVain reports a code that is tested only where there is no answer.
+func (d *dispatch) testedInVain(r *runner, t *dispatch) (finding, bool) {
+	tests, f := d.fate(otherCode), t.fate(otherCode)
+	if len(tests.Tests) == 0 || len(f.Tests) > 0 || len(t.singledOut(r)) > 0 || f.leaks || f.Again || !t.alwaysWell(otherCode) || d.isReasoned(tests) || d.passesOn(tests) {
+		return finding{}, false
+	}
+	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here only where the call has failed and brought none; write || for &&, and return an error that tells %s",
+		d.failing(r), d.subject, d.subject)
+	return d.finding(r, tests, nil, text), true
+}
+
+// alwaysWell reports whether a code always leaves with a nil error, and without the
+// answer.
+func (d *dispatch) alwaysWell(c int64) bool {
+	run := d.code.Run(c)
+	found := false
+	for _, b := range d.fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !run.Has(ret) {
+			continue
+		}
+		n := len(ret.Results) - 1
+		if n < 0 || !isErrorResult(d.fn, n) {
+			return false
+		}
+		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); !known || !isnil {
+			return false
+		}
+		for i := range n {
+			if v := codeflow.Result(ret, i); isBool(v.Type()) || d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
+				return false
+			}
+		}
+		found = true
+	}
+	return found
+}
+
+func (d *dispatch) swallows(r *runner) (finding, bool) {
 	if f, ok := d.leavesForOthers(r); ok {
 		return f, true
 	}
 	if f, ok := d.leavesForKnown(r); ok {
+		return f, true
+	}
+	if f, ok := d.leavesForBusy(r); ok {
 		return f, true
 	}
 	return d.leavesAtLast(r)
@@ -81,6 +149,34 @@ func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
 	f := d.fate(codes[0])
 	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
 		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
+	return d.finding(r, f, at.ret, text), true
+}
+
+// busy are the codes by which the server says that it could not do what it was
+// asked. No function can mean to take them for success, as it may take 404 for
+// "already gone".
+var busy = []int64{nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnavailable}
+
+// leavesForBusy reports faults of the server that are tested by themselves and
+// leave as success, where other failures are told.
+func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
+	if !slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told }) {
+		return finding{}, false
+	}
+	var codes []int64
+	var at *exit
+	for _, c := range d.singledOut(r) {
+		f := d.fate(c)
+		if e := d.falseExit(f); e != nil && e.how == untold && slices.Contains(busy, c) && d.isChosen(c) && !d.isReasoned(f) && (at == nil || at.ret == e.ret) {
+			codes, at = append(codes, c), e
+		}
+	}
+	if len(codes) == 0 {
+		return finding{}, false
+	}
+	f := d.fate(codes[0])
+	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server could not do it nothing was done; return an error that tells %s",
+		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
 	return d.finding(r, f, at.ret, text), true
 }
 

@@ -90,7 +90,8 @@ type Subject struct {
 	writes   map[ssa.Instruction]bool
 	runs     map[int64]*Run
 	compared map[[2]int64]*Difference
-	sources  map[ssa.Value]bool // what the answer was decoded from, and the root
+	sources  map[ssa.Value]bool     // what the answer was decoded from, and the root
+	known    map[ssa.Value]abstract // what else is known where the code is there, see Answered
 }
 
 // Subjects returns the codes that fn tests or hands on, in source order.
@@ -402,6 +403,15 @@ func (s *Subject) locate() {
 	if len(s.starts) == 0 || s.entryReachesReader(readers) {
 		s.starts = append(s.starts, nil)
 	}
+}
+
+// IsKept reports whether the function itself puts the code where others see it,
+// such as a field of its receiver, and reads it from there.
+func (s *Subject) IsKept() bool {
+	return slices.ContainsFunc(s.starts, func(in ssa.Instruction) bool {
+		st, ok := in.(*ssa.Store)
+		return ok && !isLocal(st.Addr)
+	})
 }
 
 // bringsCode reports whether what an instruction writes may be a code that came
