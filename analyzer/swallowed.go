@@ -200,6 +200,11 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 			d.spell(v, "the error"), d.subject, r.at(d, f), what, d.subject)
 		return d.finding(r, f, at, text), true
 	}
+	if at, ok := d.lostError(otherCode); ok {
+		text := fmt.Sprintf("%s leaves as success: the error that is made for it here is assigned to a variable that nobody reads, not to the result; %s, a NIM status code, is tested%s; return that error",
+			d.failing(r), d.subject, r.at(d, f))
+		return d.finding(r, f, at, text), true
+	}
 	if f.acts {
 		return finding{}, false
 	}
@@ -369,6 +374,8 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		case *ssa.Call:
 			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
 				v, what = in.Call.Value, "this call panics"
+			} else if err := collected(in); err != nil {
+				v, what = err, "what is joined leaves it out"
 			}
 		case *ssa.Send:
 			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {
@@ -384,6 +391,19 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		v = nil
 	}
 	return nil, nil, ""
+}
+
+// collected returns the error that a call appends to a list which is joined, or nil.
+func collected(call *ssa.Call) ssa.Value {
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	if !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
+		return nil
+	}
+	list := codeflow.Elements(call.Call.Args[1])
+	if len(list) != 1 || isConst(list[0]) || !isErrorType(list[0].Type()) || !isJoined(call, map[ssa.Value]bool{}) {
+		return nil
+	}
+	return list[0]
 }
 
 // spell returns the source of a value, or a word for it.

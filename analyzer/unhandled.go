@@ -96,6 +96,13 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
 		return false
 	}
+	// NIM202's, too.
+	if _, lost := d.lostError(c); lost {
+		return false
+	}
+	if at, _, _ := d.nilError(f); at != nil {
+		return false
+	}
 	for _, e := range f.exits {
 		switch e.how {
 		case told, handed:

@@ -200,3 +200,9 @@ func (w *walk) allNil(c *ssa.Call) abstract {
 	}
 	return out
 }
+
+// DropsNil reports whether a call joins errors, those that are nil left out.
+func DropsNil(c *ssa.CallCommon) bool {
+	f := c.StaticCallee()
+	return f != nil && nilRuleOf(f) == allNil
+}
