@@ -376,6 +376,8 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 				v, what = in.Call.Value, "this call panics"
 			} else if err := collected(in); err != nil {
 				v, what = err, "what is joined leaves it out"
+			} else if err := d.joined(f, in); err != nil && !f.acts {
+				v, what = err, "what is joined leaves it out"
 			}
 		case *ssa.Send:
 			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {
@@ -404,6 +406,29 @@ func collected(call *ssa.Call) ssa.Value {
 		return nil
 	}
 	return list[0]
+}
+
+// joined returns the error, nil by then, that a call joins with others of which
+// none is known to be there; or nil.
+func (d *dispatch) joined(f *fate, call *ssa.Call) (err ssa.Value) {
+	if !codeflow.DropsNil(&call.Call) {
+		return nil
+	}
+	for _, arg := range call.Call.Args {
+		list := []ssa.Value{arg}
+		if !isErrorType(arg.Type()) {
+			list = codeflow.Elements(arg)
+		}
+		for _, v := range list {
+			switch isnil, known := f.Nil(v, call); {
+			case known && !isnil:
+				return nil
+			case known && !isConst(v):
+				err = v
+			}
+		}
+	}
+	return err
 }
 
 // spell returns the source of a value, or a word for it.

@@ -354,7 +354,10 @@ func (d *dispatch) isReasoned(f *fate) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(f.exits, func(e exit) bool {
+		clause, ok := d.index.parents[d.index.returns[e.ret.Pos()]].(*ast.CaseClause)
+		return ok && e.own && d.index.hasComment(clause.Colon, d.index.nextLine(clause.End()))
+	})
 }
 
 // passesOn reports whether a value that the test decides reaches something
