@@ -332,7 +332,46 @@ func (d *dispatch) tellsNil(f *fate, in ssa.Instruction) bool {
 		return false
 	}
 	e := &echo{d: d, f: f, one: in}
-	return e.hasNil(call, 0) && !d.code.Derives(call)
+	return e.feedsNil(call, 0)
+}
+
+// feedsNil reports whether a call only lets out an error that is nil, or prepares
+// what such a call gets: log.With("id", id).With("err", err).Error("refused").
+func (e *echo) feedsNil(call *ssa.Call, depth int) bool {
+	if depth > maxEcho || e.d.code.Derives(call) {
+		return false
+	}
+	if e.hasNil(call, 0) {
+		return true
+	}
+	users := callsGetting(call, 0)
+	return len(users) > 0 && !slices.ContainsFunc(users, func(u *ssa.Call) bool { return !e.feedsNil(u, depth+1) })
+}
+
+// callsGetting returns the calls that get a value, itself or in a list of arguments.
+func callsGetting(v ssa.Value, depth int) (out []*ssa.Call) {
+	if v.Referrers() == nil || depth > maxEcho {
+		return nil
+	}
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Call:
+			out = append(out, r)
+		case *ssa.MakeInterface:
+			out = append(out, callsGetting(r, depth+1)...)
+		case *ssa.Store:
+			if ia, ok := r.Addr.(*ssa.IndexAddr); ok && r.Val == v {
+				if list, ok := ia.X.(*ssa.Alloc); ok {
+					for _, u := range *list.Referrers() {
+						if s, ok := u.(*ssa.Slice); ok {
+							out = append(out, callsGetting(s, depth+1)...)
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // hasNil reports whether a call gets an error that is nil, itself or in a list or
@@ -345,7 +384,7 @@ func (e *echo) hasNil(v ssa.Value, depth int) bool {
 	if e.isNilError(v, e.one) && !isConst(v) {
 		return true
 	}
-	has := func(v ssa.Value) bool { return e.hasNil(v, depth+1) }
+	has := func(v ssa.Value) bool { return v != nil && e.hasNil(v, depth+1) }
 	switch v := v.(type) {
 	case *ssa.Call:
 		return has(v.Call.Value) || slices.ContainsFunc(v.Call.Args, has)
