@@ -10,3 +10,6 @@ func Wrap(err error, message string) error {
 	}
 	return fmt.Errorf("%s: %w", message, err)
 }
+
+// Wrapf returns nil if err is nil.
+func Wrapf(err error, format string, a ...any) error { return Wrap(err, fmt.Sprintf(format, a...)) }

@@ -1,0 +1,79 @@
+package echo
+
+import (
+	"crypto/sha1"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+)
+
+type answer struct {
+	Code int    `json:"code"`
+	Desc string `json:"desc"`
+	Info struct {
+		Token string `json:"token"`
+		Accid string `json:"accid"`
+	} `json:"info"`
+	Tid string `json:"tid"`
+}
+
+func (a *answer) ok() bool { return a != nil && a.Code == 200 }
+
+type client struct{ key, secret string }
+
+func (c *client) do(path string, v url.Values) (*answer, error) {
+	req, err := http.NewRequest("POST", "https://api.netease.im/nimserver/"+path, strings.NewReader(v.Encode()))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("AppKey", c.key)
+	req.Header.Set("CurTime", "1")
+	req.Header.Set("Nonce", "1")
+	req.Header.Set("CheckSum", fmt.Sprintf("%x", sha1.Sum([]byte(c.secret))))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	var a answer
+	if err := json.NewDecoder(resp.Body).Decode(&a); err != nil {
+		return nil, err
+	}
+	return &a, nil
+}
+
+type M map[string]any
+
+func writeJSON(w http.ResponseWriter, v any) { json.NewEncoder(w).Encode(v) }
+func writeCode(w http.ResponseWriter, n int, msg string, v any) {
+	json.NewEncoder(w).Encode(M{"code": n, "msg": msg, "data": v})
+}
+
+type reply struct {
+	Ok     bool
+	Status string
+	ID     string
+	Reason string
+}
+
+type server struct {
+	c     *client
+	mu    sync.Mutex
+	stats interface{ Inc(string) }
+	bus   interface{ Publish(string, any) error }
+	db    interface {
+		Save(string, string) error
+		SetState(string, string)
+	}
+	last  *answer
+	state string
+}
+
+type outcome struct {
+	id  string
+	err error
+	ok  bool
+}
