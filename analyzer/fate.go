@@ -406,7 +406,8 @@ func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
 		// A return of its own. It says nothing only if all results are those
 		// that success always has.
 		for i := range ret.Results {
-			if c := f.Constant(codeflow.Result(ret, i), ret); c == nil || !f.OtherReturns(i, c) {
+			v := codeflow.Result(ret, i)
+			if c := f.Constant(v, ret); (c == nil || !f.OtherReturns(i, c)) && !d.isSuccessResult(f, i, v, ret) {
 				return told
 			}
 		}

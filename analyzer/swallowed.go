@@ -374,6 +374,8 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		case *ssa.Call:
 			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
 				v, what = in.Call.Value, "this call panics"
+			} else if err := d.collectedAlike(f, in); err != nil {
+				v, what = err, "what is collected says that all is well"
 			} else if err := collected(in); err != nil {
 				v, what = err, "what is joined leaves it out"
 			} else if err := d.joined(f, in); err != nil && !f.acts {
@@ -397,11 +399,7 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 
 // collected returns the error that a call appends to a list which is joined, or nil.
 func collected(call *ssa.Call) ssa.Value {
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	if !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
-		return nil
-	}
-	list := codeflow.Elements(call.Call.Args[1])
+	list := appended(call)
 	if len(list) != 1 || isConst(list[0]) || !isErrorType(list[0].Type()) || !isJoined(call, map[ssa.Value]bool{}) {
 		return nil
 	}

@@ -44,8 +44,9 @@ func (s *Subject) Run(c int64) *Run {
 		return r
 	}
 	r := &Run{Code: c, subject: s}
+	known := s.knownFor(c)
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, params: s.known, path: s.key}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, params: known, path: s.key}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)

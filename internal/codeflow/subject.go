@@ -92,6 +92,7 @@ type Subject struct {
 	compared map[[2]int64]*Difference
 	sources  map[ssa.Value]bool     // what the answer was decoded from, and the root
 	known    map[ssa.Value]abstract // what else is known where the code is there, see Answered
+	asking   bool                   // whether the calls that bring the code are asked for their errors
 }
 
 // Subjects returns the codes that fn tests or hands on, in source order.
