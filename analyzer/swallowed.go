@@ -74,7 +74,7 @@ func (d *dispatch) answered(r *runner) *dispatch {
 		return nil
 	}
 	t := *d
-	t.code, t.fates, t.known = s, map[int64]*fate{}, nil
+	t.code, t.fates, t.known, t.twin = s, map[int64]*fate{}, nil, nil
 	return &t
 }
 
@@ -160,14 +160,10 @@ var busy = []int64{nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnava
 // leavesForBusy reports faults of the server that are tested by themselves and
 // leave as success, where other failures are told.
 func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
-	if !slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told }) {
-		return finding{}, false
-	}
 	var codes []int64
 	var at *exit
 	for _, c := range d.singledOut(r) {
-		f := d.fate(c)
-		if e := d.falseExit(f); e != nil && e.how == untold && slices.Contains(busy, c) && d.isChosen(c) && !d.isReasoned(f) && (at == nil || at.ret == e.ret) {
+		if e := d.falseExit(d.fate(c)); d.isBusy(r, c) && (at == nil || at.ret == e.ret) {
 			codes, at = append(codes, c), e
 		}
 	}
@@ -178,6 +174,16 @@ func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
 	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server could not do it nothing was done; return an error that tells %s",
 		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
 	return d.finding(r, f, at.ret, text), true
+}
+
+// isBusy reports whether a code is one of a fault of the server that is tested by
+// itself and leaves as success, where other failures are told.
+func (d *dispatch) isBusy(r *runner, c int64) bool {
+	if !slices.Contains(busy, c) || !slices.Contains(d.singledOut(r), c) || !d.isChosen(c) || d.isReasoned(d.fate(c)) {
+		return false
+	}
+	e := d.falseExit(d.fate(c))
+	return e != nil && e.how == untold && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told })
 }
 
 // leavesForOthers reports that a failure that the function does not know by
