@@ -183,7 +183,11 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		return e
 	}
 	isnil, known := f.Nil(results[at], ret)
-	if call, ok := results[at].(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
+	made := results[at]
+	if x, ok := made.(*ssa.Extract); ok {
+		made = x.Tuple
+	}
+	if call, ok := made.(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
 		e.how = untold // what the call returns is what success gets, too
 		return e
 	}
