@@ -27,6 +27,7 @@ type dispatch struct {
 	known   []int64 // see singledOut
 	yielded **ssa.Call
 	asking  bool // see isFirstForCallers
+	twin    *twin
 }
 
 // otherCode stands for the codes that neither a program nor NIM mentions.

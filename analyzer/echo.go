@@ -19,7 +19,7 @@ type echo struct {
 	// one is the failure's instruction, other the one of success.
 	one, other ssa.Instruction
 	payload    bool // success has members of the answer besides
-	says       bool // both have a word, or a true
+	says       bool // both have a word, a true, or an error that is nil
 }
 
 // maxEcho bounds how deep values are compared.
@@ -35,6 +35,53 @@ func (d *dispatch) isEcho(f *fate, in ssa.Instruction) bool {
 		e := &echo{d: d, f: f, one: in, other: other}
 		return e.sameEffect() && (!e.payload || e.says)
 	})
+}
+
+// collectedAlike returns an error, nil by mistake, in what a call appends to a list,
+// if success always appends there the same; or nil.
+func (d *dispatch) collectedAlike(f *fate, call *ssa.Call) (err ssa.Value) {
+	list := appended(call)
+	if len(list) != 1 {
+		return nil
+	}
+	one, ok := literal(list[0])
+	if !ok {
+		return nil
+	}
+	if err = (&echo{d: d, f: f, one: call}).mistake(one); err == nil {
+		return nil
+	}
+	same := f.OtherAlways(func(other ssa.Instruction) bool {
+		second, ok := other.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		good := appended(second)
+		e := &echo{d: d, f: f, one: call, other: other}
+		return len(good) == 1 && e.sameList(list[0], good[0], 0)
+	})
+	if !same {
+		return nil
+	}
+	return err
+}
+
+// mistake returns a member that is an error which is nil, and not written so; or nil.
+func (e *echo) mistake(members map[memberKey]ssa.Value) (err ssa.Value) {
+	for _, v := range members {
+		if !isConst(v) && e.isNilError(v, e.one) && (err == nil || v.Name() < err.Name()) {
+			err = v
+		}
+	}
+	return err
+}
+
+// appended returns what a call appends to a list.
+func appended(call *ssa.Call) []ssa.Value {
+	if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
+		return nil
+	}
+	return codeflow.Elements(call.Call.Args[1])
 }
 
 // isSignal reports whether an effect only says that something is over, however it
@@ -92,7 +139,7 @@ func (e *echo) alike(a, b ssa.Value, depth int) bool {
 	a, b = stripped(a), stripped(b)
 	if x, ok := a.(*ssa.Const); ok {
 		if y, ok := b.(*ssa.Const); ok {
-			e.says = e.says || isSaying(x)
+			e.says = e.says || isSaying(x) || isErrorType(x.Type())
 			return sameConst(x, y)
 		}
 		if isZeroConst(x) && e.isPayload(b) {
@@ -104,6 +151,7 @@ func (e *echo) alike(a, b ssa.Value, depth int) bool {
 		return false
 	}
 	if e.isNilError(a, e.one) && e.isNilOther(b) {
+		e.says = true
 		return true
 	}
 	if e.d.code.Derives(a) || e.d.code.Derives(b) {

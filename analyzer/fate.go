@@ -203,7 +203,11 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		return e
 	}
 	isnil, known := f.Nil(results[at], ret)
-	if call, ok := results[at].(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
+	made := results[at]
+	if x, ok := made.(*ssa.Extract); ok {
+		made = x.Tuple
+	}
+	if call, ok := made.(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
 		e.how = untold // what the call returns is what success gets, too
 		return e
 	}
@@ -426,7 +430,8 @@ func (d *dispatch) valueOutcome(f *fate, ret *ssa.Return) outcome {
 		// A return of its own. It says nothing only if all results are those
 		// that success always has.
 		for i := range ret.Results {
-			if c := f.Constant(codeflow.Result(ret, i), ret); c == nil || !f.OtherReturns(i, c) {
+			v := codeflow.Result(ret, i)
+			if c := f.Constant(v, ret); (c == nil || !f.OtherReturns(i, c)) && !d.isSuccessResult(f, i, v, ret) {
 				return told
 			}
 		}

@@ -47,6 +47,28 @@ func (d *dispatch) saysByMembers(f *fate, i int, v ssa.Value, ret *ssa.Return) b
 	return false
 }
 
+// isSuccessResult reports whether a literal that is returned for a failure is made
+// as that of success is, an error in it that is nil by mistake.
+func (d *dispatch) isSuccessResult(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
+	one, ok := literal(v)
+	if !ok || (&echo{d: d, f: f, one: ret}).mistake(one) == nil {
+		return false
+	}
+	found := false
+	for _, b := range d.fn.Blocks {
+		other, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !f.OtherHas(other) || i >= len(other.Results) {
+			continue
+		}
+		e := &echo{d: d, f: f, one: ret, other: other}
+		if !e.sameList(stripped(v), stripped(codeflow.Result(other, i)), 0) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // differs reports whether the members of a failure's literal tell it apart from
 // that of success.
 func (e *echo) differs(one, good map[memberKey]ssa.Value) bool {

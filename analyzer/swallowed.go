@@ -75,7 +75,7 @@ func (d *dispatch) answered(r *runner) *dispatch {
 		return nil
 	}
 	t := *d
-	t.code, t.fates, t.known = s, map[int64]*fate{}, nil
+	t.code, t.fates, t.known, t.twin = s, map[int64]*fate{}, nil, nil
 	return &t
 }
 
@@ -161,14 +161,10 @@ var busy = []int64{nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnava
 // leavesForBusy reports faults of the server that are tested by themselves and
 // leave as success, where other failures are told.
 func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
-	if !slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told }) {
-		return finding{}, false
-	}
 	var codes []int64
 	var at *exit
 	for _, c := range d.singledOut(r) {
-		f := d.fate(c)
-		if e := d.falseExit(f); e != nil && e.how == untold && slices.Contains(busy, c) && d.isChosen(c) && !d.isReasoned(f) && (at == nil || at.ret == e.ret) {
+		if e := d.falseExit(d.fate(c)); d.isBusy(r, c) && (at == nil || at.ret == e.ret) {
 			codes, at = append(codes, c), e
 		}
 	}
@@ -179,6 +175,17 @@ func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
 	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server could not do it nothing was done; return an error that tells %s",
 		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
 	return d.finding(r, f, at.ret, text), true
+}
+
+// isBusy reports whether a code is one of a fault of the server that is tested by
+// itself and leaves as success, where other failures are told. A function that is
+// given the code may be asked something else, such as which failures are final.
+func (d *dispatch) isBusy(r *runner, c int64) bool {
+	if _, given := d.code.Root().(*ssa.Parameter); given || !slices.Contains(busy, c) || !slices.Contains(d.singledOut(r), c) || !d.isChosen(c) || d.isReasoned(d.fate(c)) {
+		return false
+	}
+	e := d.falseExit(d.fate(c))
+	return e != nil && e.how == untold && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told })
 }
 
 // leavesForOthers reports that a failure that the function does not know by
@@ -378,6 +385,8 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		case *ssa.Call:
 			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
 				v, what = in.Call.Value, "this call panics"
+			} else if err := d.collectedAlike(f, in); err != nil {
+				v, what = err, "what is collected says that all is well"
 			} else if err := collected(in); err != nil {
 				v, what = err, "what is joined leaves it out"
 			} else if err := d.joined(f, in); err != nil && !f.acts {
@@ -406,11 +415,7 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 
 // collected returns the error that a call appends to a list which is joined, or nil.
 func collected(call *ssa.Call) ssa.Value {
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	if !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
-		return nil
-	}
-	list := codeflow.Elements(call.Call.Args[1])
+	list := appended(call)
 	if len(list) != 1 || isConst(list[0]) || !isErrorType(list[0].Type()) || !isJoined(call, map[ssa.Value]bool{}) {
 		return nil
 	}

@@ -91,6 +91,51 @@ func (d *dispatch) absent(r *runner) (verdict, *fate) {
 
 // verdict says what becomes of the code c, as the checks see it.
 func (d *dispatch) verdict(r *runner, c int64) verdict {
+	v := d.verdictOf(r, c)
+	if v.check != nil || v.state == handling.Success || v.state == handling.Impossible {
+		return v
+	}
+	if w, ok := d.verdictAnswered(r, c); ok {
+		return w
+	}
+	return v
+}
+
+// verdictAnswered says what becomes of the code c where its call has not failed
+// otherwise, if that is what NIM202 reports.
+func (d *dispatch) verdictAnswered(r *runner, c int64) (verdict, bool) {
+	if d.twin == nil {
+		d.twin = &twin{}
+		if _, ok := d.swallows(r); !ok {
+			if t := d.answered(r); t != nil {
+				d.twin.dispatch = t
+				_, d.twin.inVain = d.testedInVain(r, t)
+				_, d.twin.swallows = t.swallows(r)
+			}
+		}
+	}
+	t := d.twin.dispatch
+	switch {
+	case t == nil:
+	case d.twin.inVain && t.alwaysWell(c):
+		return verdict{state: handling.Swallowed, how: "tested only where there is no answer", check: &swallowed}, true
+	case d.twin.swallows:
+		if v := t.verdictOf(r, c); v.check == &swallowed {
+			return v, true
+		}
+	}
+	return verdict{}, false
+}
+
+// A twin is a dispatch where its calls have not failed otherwise, if there is one,
+// and what NIM202 says of it.
+type twin struct {
+	dispatch         *dispatch
+	inVain, swallows bool
+}
+
+// verdictOf says what becomes of the code c, whatever else may be.
+func (d *dispatch) verdictOf(r *runner, c int64) verdict {
 	if r.isSuccess(d, c) && (c == nimcode.Success || d.sameFate(c, nimcode.Success)) {
 		if d.isFromError() {
 			return verdict{state: handling.Impossible, how: "the code is part of an error"}
@@ -110,8 +155,17 @@ func (d *dispatch) verdict(r *runner, c int64) verdict {
 	if ret := d.tableError(c); ret != nil {
 		return verdict{handling.Swallowed, "the table lacks the code, so the error is nil", ret.Pos(), &swallowed}
 	}
+	if at, ok := d.lostError(c); ok && d.sameFate(c, otherCode) {
+		return verdict{handling.Swallowed, "the error made for it is never read", at.Pos(), &swallowed}
+	}
+	if d.hasOnlyEchoes(f) && d.sameFate(c, otherCode) && d.falseExit(f) == nil {
+		return verdict{handling.Swallowed, "gets just what success gets", effectPos(f.echoes[len(f.echoes)-1]), &swallowed}
+	}
 	if e := d.falseExit(f); e != nil {
 		if e.how == untold && d.isChosen(c) {
+			if d.isBusy(r, c) {
+				return verdict{handling.Swallowed, "the server could not do it, and the error returned is nil", e.ret.Pos(), &swallowed}
+			}
 			return d.choice(r, c, e.ret.Pos())
 		}
 		how := "the error returned is nil"

@@ -34,6 +34,34 @@ func (s *Subject) Answered(known func(*ssa.Call) bool) *Subject {
 	}
 	out := *s
 	out.runs, out.compared = map[int64]*Run{}, map[[2]int64]*Difference{}
-	out.known = maps.Clone(nils)
+	out.known = nils
 	return &out
+}
+
+// knownFor returns what else is known where the code is c: an error that the call
+// which brings it makes of such a code is there.
+func (s *Subject) knownFor(c int64) map[ssa.Value]abstract {
+	if c == Success || c == Absent || s.asking {
+		return s.known
+	}
+	s.asking = true
+	defer func() { s.asking = false }()
+	out := maps.Clone(s.known)
+	for _, start := range s.starts {
+		call := callOf(start)
+		if _, isStore := start.(*ssa.Store); call == nil || isStore || len(s.starts) > 1 {
+			continue
+		}
+		o, n := s.analysis.outcomeOf(call), call.Call.Signature().Results().Len()
+		if o == nil || n < 2 || len(o.Results) != n || !isError(call.Call.Signature().Results().At(n-1).Type()) {
+			continue
+		}
+		if v := resultValue(call, n-1); v != nil && o.Answer(n-1, c).isNotNil() {
+			if out == nil {
+				out = map[ssa.Value]abstract{}
+			}
+			out[v] = abstract{kind: notNil}
+		}
+	}
+	return out
 }

@@ -50,8 +50,9 @@ func (s *Subject) Run(c int64) *Run {
 		s.runs[c] = r
 		return r
 	}
+	present := s.present(c)
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: s.present(c), path: s.key}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: present, path: s.key}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
@@ -62,19 +63,20 @@ func (s *Subject) Run(c int64) *Run {
 
 // present says that the answer is there, as its code is.
 func (s *Subject) present(c int64) map[ssa.Value]abstract {
+	known := s.knownFor(c)
 	if c == Absent || s.Has(s.root) {
-		return s.known
+		return known
 	}
 	switch s.root.(type) {
 	case *ssa.Parameter, *ssa.Extract, *ssa.Call, *ssa.Phi, *ssa.MakeInterface:
 	default:
-		return s.known
+		return known
 	}
 	if !isNilable(s.root.Type()) || isError(s.root.Type()) {
-		return s.known
+		return known
 	}
 	out := map[ssa.Value]abstract{s.root: {kind: notNil}}
-	maps.Copy(out, s.known)
+	maps.Copy(out, known)
 	return out
 }
 

@@ -108,6 +108,7 @@ type Subject struct {
 	known    map[ssa.Value]abstract // what else is known where the code is there, see Answered
 	source   *Source                // see Told
 	errs     map[ssa.Value]bool     // see errors
+	asking   bool                   // whether the calls that bring the code are asked for their errors
 }
 
 // Subjects returns the codes that fn tests or hands on, in source order.

@@ -46,3 +46,14 @@ func (c *client) busy3() error {
 	}
 	return errors.New(a.Desc)
 }
+
+// final returns an error for the failures that are not worth another try.
+func (a *answer) final() error {
+	switch a.Code {
+	case 200, 416:
+		return nil
+	case 500, 503:
+		return nil
+	}
+	return errors.New(a.Desc)
+}
