@@ -27,13 +27,30 @@ func (s *surveyor) unread(fn *ssa.Function) {
 	for _, f := range runUnchecked(s.runner, fn) {
 		found[f.pos] = f
 	}
-	eachInstr(fn, func(in ssa.Instruction) {
-		if c, ok := in.(*ssa.Call); ok {
-			if f, ok := found[c.Pos()]; ok {
-				s.add(c, f.carrier, verdict{handling.Unhandled, reasonOf(f.text), c.Pos(), &unchecked})
+	if len(found) == 0 {
+		return
+	}
+	place := func(in ssa.Instruction) {
+		c, ok := in.(*ssa.Call)
+		if !ok {
+			return
+		}
+		at := []token.Pos{c.Pos()}
+		for _, a := range c.Call.Args { // a function that ignores what it is called with
+			if f := codeflow.FunctionOf(a); f != nil {
+				at = append(at, f.Pos())
 			}
 		}
-	})
+		for _, pos := range at {
+			if f, ok := found[pos]; ok {
+				s.add(c, f.carrier, verdict{handling.Unhandled, reasonOf(f.text), pos, &unchecked})
+			}
+		}
+	}
+	eachInstr(fn, place)
+	for _, literal := range fn.AnonFuncs { // that fill an answer of the function
+		eachInstr(literal, place)
+	}
 }
 
 // answers adds the answers that a function hands on as they are.
