@@ -48,6 +48,7 @@ what it means (a bad parameter, not permitted); in tests and generated files`,
 	Group:    GroupBugs,
 	Default:  true,
 	dispatch: runAmbiguous,
+	function: runToldAmbiguous,
 }
 
 // broad are the codes that NIM gives to many causes, and one cause more that
@@ -81,6 +82,20 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		}
 	}
 	return finding{}, false
+}
+
+// runToldAmbiguous judges codes that a function knows by an error alone.
+func runToldAmbiguous(r *runner, fn *ssa.Function) (out []finding) {
+	for _, d := range r.toldIn(fn) {
+		if len(d.code.Values) > 0 {
+			continue // judged where it is read
+		}
+		if f, ok := runAmbiguous(r, d); ok {
+			f.carrier = d.carrier
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // takenFor words what a code with many causes is taken for, "" if it is not
@@ -119,7 +134,7 @@ func (d *dispatch) endsWell(r *runner, f *fate) bool {
 	if f.acts || f.Again || d.passesOn(f) {
 		return false
 	}
-	if len(f.Tests) == 0 && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told && e.own }) {
+	if d.isAsSuccess(f) && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told && e.own }) {
 		return true // whatever success gets
 	}
 	for _, e := range f.exits {
@@ -154,6 +169,19 @@ func (d *dispatch) goesOnAsWell(r *runner, f *fate, c int64) bool {
 		}
 	}
 	return false
+}
+
+// isAsSuccess reports whether a code goes on just as success does.
+func (d *dispatch) isAsSuccess(f *fate) bool {
+	for v := range d.fn.Signature.Results().Variables() {
+		if isBool(v.Type()) {
+			return false // the answer to a question
+		}
+	}
+	if slices.ContainsFunc(f.exits, func(e exit) bool { return e.how == handed || e.how == told && d.returnsError(e.ret) }) {
+		return false // the caller gets the answer
+	}
+	return len(f.Tests) == 0 || f.isAsGood() && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.own })
 }
 
 // saysNo reports whether a code leaves with false and a nil error, where other
@@ -393,11 +421,17 @@ func (r *runner) fixedText(e ast.Expr) string {
 }
 
 func (r *runner) nameOrText(id *ast.Ident) string {
-	v, ok := r.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.IsField() || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() {
-		return ""
+	switch obj := r.pass.TypesInfo.Uses[id].(type) {
+	case *types.Var:
+		if !obj.IsField() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
+			return obj.Name()
+		}
+	case *types.Const: // of a type that lists what may happen
+		if _, isNamed := types.Unalias(obj.Type()).(*types.Named); isNamed {
+			return obj.Name()
+		}
 	}
-	return v.Name()
+	return ""
 }
 
 // textMember is what answers call the text beside the code, textGetter what

@@ -96,6 +96,9 @@ func (r *runner) carrierOf(s *codeflow.Subject) *carrier.Carrier {
 				if c := r.carriers.Held(recv.Type()); c != nil {
 					return c
 				}
+				if _, isNumber := recv.Type().Underlying().(*types.Basic); !isNumber && r.flow.Judges(callee) {
+					return &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: call.Pos(), Text: callee.Name() + " judges the code of an answer of NIM"}}}
+				}
 			}
 			continue
 		}

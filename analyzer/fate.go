@@ -391,6 +391,9 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	if isBool(v.Type()) {
 		return !f.OtherReturns(i, c)
 	}
+	if f.OtherMayReturn(i, c) {
+		return false
+	}
 	switch c.Kind() {
 	case constant.Int, constant.Float:
 		return constant.Sign(c) != 0

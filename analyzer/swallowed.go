@@ -153,10 +153,13 @@ func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
 	return d.finding(r, f, at.ret, text), true
 }
 
-// busy are the codes by which the server says that it could not do what it was
-// asked. No function can mean to take them for success, as it may take 404 for
-// "already gone".
-var busy = []int64{nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnavailable}
+// busy are the codes by which the server says that it could not, or would not, do
+// what it was asked. No function can mean to take them for success, as it may take
+// 404 for "already gone".
+var busy = []int64{
+	nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnavailable,
+	nimcode.InvalidPass, nimcode.Timeout, nimcode.RateLimit, nimcode.TeamNoAccess,
+}
 
 // leavesForBusy reports faults of the server that are tested by themselves and
 // leave as success, where other failures are told.
@@ -172,7 +175,7 @@ func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
 		return finding{}, false
 	}
 	f := d.fate(codes[0])
-	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server could not do it nothing was done; return an error that tells %s",
+	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server did not do it nothing was done; return an error that tells %s",
 		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
 	return d.finding(r, f, at.ret, text), true
 }
@@ -324,11 +327,12 @@ func (d *dispatch) falseExit(f *fate) (at *exit) {
 // runsOn reports a failure that none of the tests knows and that goes on as if
 // it were success, while others are told.
 func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
-	if n := d.fn.Signature.Results().Len(); n == 0 || !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
+	n := d.fn.Signature.Results().Len()
+	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
 		return finding{}, false
 	}
 	known := d.singledOut(r)
-	tells := false
+	tells := n == 0 && d.isBookOfFailures(r, f)
 	for _, c := range known {
 		for _, e := range d.fate(c).exits {
 			tells = tells || e.how == told
@@ -340,6 +344,10 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	}
 	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done, and the error returned is nil; return an error for every code but success",
 		d.failing(r), d.subject)
+	if n == 0 {
+		text = fmt.Sprintf("%s goes on as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done; handle every code but success",
+			d.failing(r), d.subject)
+	}
 	return d.finding(r, d.fate(known[0]), nil, text), true
 }
 

@@ -220,11 +220,18 @@ func (d *dispatch) isVerdict(f *fate, e exit) bool {
 	return false
 }
 
-// isBookOfFailures reports whether a function that has no result knows so many
-// failures that it means to tell them all.
+// isBookOfFailures reports whether a function that has no result is the last to
+// know of a failure, and tells some of them.
 func (d *dispatch) isBookOfFailures(r *runner, f *fate) bool {
+	if d.fn.Signature.Results().Len() > 0 || len(f.exits) == 0 {
+		return false
+	}
 	const many = 3
-	return d.fn.Signature.Results().Len() == 0 && len(f.exits) > 0 && len(d.singledOut(r)) >= many
+	known := d.singledOut(r)
+	return len(known) >= many || slices.ContainsFunc(known, func(c int64) bool {
+		// Others than the required ones may be of interest for themselves.
+		return slices.Contains(r.cfg.Require, int(c)) && d.isCompared(c) && d.fate(c).acts
+	})
 }
 
 // collects reports whether a loop counts or collects its successes, and their

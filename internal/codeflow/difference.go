@@ -233,3 +233,28 @@ func live(walks []*walk, p *ssa.Phi) []ssa.Value {
 	}
 	return out
 }
+
+// OtherMayReturn reports whether the constant c is one that the other code may
+// leave with, behind a test, as result i.
+func (d *Difference) OtherMayReturn(i int, c constant.Value) bool {
+	var may func(v ssa.Value, seen map[ssa.Value]bool) bool
+	may = func(v ssa.Value, seen map[ssa.Value]bool) bool {
+		if seen[v] {
+			return false
+		}
+		seen[v] = true
+		switch v := v.(type) {
+		case *ssa.Const:
+			return v.Value != nil && same(v.Value, c)
+		case *ssa.Phi:
+			return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return may(e, seen) })
+		}
+		return false
+	}
+	for _, b := range d.one.subject.Func.Blocks {
+		if ret, ok := last(b).(*ssa.Return); ok && i < len(ret.Results) && d.OtherHas(ret) && may(Result(ret, i), map[ssa.Value]bool{}) {
+			return true
+		}
+	}
+	return false
+}

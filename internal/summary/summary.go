@@ -271,6 +271,12 @@ func (r *Result) equal(fn *ssa.Function) *codeflow.Equal {
 	return nil
 }
 
+// Judges reports whether an imported function judges the code of what it gets.
+func (r *Result) Judges(fn *ssa.Function) bool {
+	f := r.imported(fn)
+	return f != nil && f.Of != nil && !f.Plain
+}
+
 // own returns what an imported function returns for the codes that it fetches.
 func (r *Result) own(fn *ssa.Function) *codeflow.Summary {
 	if f := r.imported(fn); f != nil {

@@ -15,7 +15,7 @@ func (c *client) busy1() error {
 	if a.Code != 500 && a.Code != 503 {
 		return errors.New(a.Desc)
 	}
-	return nil // want `^NIM202: 500 \(server failed internally\) and 503 \(server is overloaded\) leave as success here: a.Code, a NIM status code, is tested at busy.go:\d+, but where the server could not do it nothing was done; return an error that tells a.Code$`
+	return nil // want `^NIM202: 500 \(server failed internally\) and 503 \(server is overloaded\) leave as success here: a.Code, a NIM status code, is tested at busy.go:\d+, but where the server did not do it nothing was done; return an error that tells a.Code$`
 }
 
 func (c *client) busy2() (retry bool, err error) {
