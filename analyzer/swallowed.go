@@ -199,6 +199,11 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
+	if d.isCompared(0) && d.endsWell(r, d.fate(0)) {
+		text := fmt.Sprintf("an answer without a code leaves as success: %s, a NIM status code, is 0 then, and that is taken for success; take only %s for it",
+			d.subject, r.meaning(r.surfacesOf(d), nimcode.Success))
+		return d.finding(r, f, nil, text), true
+	}
 	if ret := d.tableError(otherCode); ret != nil {
 		text := fmt.Sprintf("every failure that the table lacks leaves as success here: for such a value of %s, a NIM status code, the error returned is nil; return an error for every code but success", d.subject)
 		return d.finding(r, f, ret, text), true
@@ -331,6 +336,9 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
 		return finding{}, false
 	}
+	if d.isReportedInside(r) {
+		return finding{}, false
+	}
 	known := d.singledOut(r)
 	tells := n == 0 && d.isBookOfFailures(r, f)
 	for _, c := range known {
@@ -349,6 +357,25 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 			d.failing(r), d.subject)
 	}
 	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// isReportedInside reports whether the function only asks others of the package
+// about the code, and one of them is reported for it.
+func (d *dispatch) isReportedInside(r *runner) bool {
+	if len(d.code.Values) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.code.Calls(), func(call *ssa.Call) bool {
+		callee := codeflow.Callee(&call.Call)
+		return slices.ContainsFunc(r.dispatches(), func(o *dispatch) bool {
+			if o.fn != callee || o.fn == d.fn {
+				return false
+			}
+			_, swallows := runSwallowed(r, o)
+			_, leaves := runUnhandled(r, o)
+			return swallows || leaves
+		})
+	})
 }
 
 // tableError returns a return whose error is looked up in a table by the code,

@@ -84,6 +84,11 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 	if f.acts || f.leaks {
 		return finding{}, false
 	}
+	if d.hasOnlyEchoes(f) {
+		text := fmt.Sprintf("%s gets here just what success gets: %s, a result of %s, tells it, and then both are told the same; tell the failure",
+			d.failing(r), d.subject, call)
+		return d.finding(r, f, f.echoes[len(f.echoes)-1], text), true
+	}
 	at := d.falseExit(f)
 	if at == nil {
 		at = d.lostExit(f)
@@ -104,7 +109,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil, while errors without a code are told; return %s",
 			d.failing(r), d.subject, call, d.subject)
 		return d.finding(r, f, at.ret, text), true
-	case slices.ContainsFunc(d.singledOut(r), d.tells), isErrorResult(d.fn, d.fn.Signature.Results().Len()-1):
+	case slices.ContainsFunc(d.singledOut(r), d.tells), isErrorResult(d.fn, d.fn.Signature.Results().Len()-1), d.fn.Signature.Results().Len() > 0 && at.own:
 		text := fmt.Sprintf("%s leaves as success here: %s, the error of %s, tells it, and then the error returned is nil; return %s",
 			d.failing(r), d.subject, call, d.subject)
 		return d.finding(r, f, at.ret, text), true

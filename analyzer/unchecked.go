@@ -132,6 +132,16 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		}
 		made := u.madeOfCode(call, i)
 		isStruct := made != nil || isAnswerType(t) && (isObject(t) || len(carrier.CodeFields(t)) > 0) || carrier.IsDocument(t) && u.isWholeDocument(call)
+		if isText(t) {
+			if n < 2 || !isErrorType(res.At(n-1).Type()) {
+				continue // a member of one
+			}
+			if c := u.carriers.AnswerOf(call, i); c != nil && u.speaks(call) && !u.judges(call) && !u.isReasoned(call) && onlyEmpty(resultOf(call, i)) {
+				text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
+				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
+			}
+			continue
+		}
 		if !isStruct && !isRawAnswer(t) {
 			continue
 		}
@@ -204,6 +214,30 @@ func (u *unread) isSharedAs(v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// onlyEmpty reports whether a text is asked for nothing but whether there is any;
+// nil stands for one that is dropped.
+func onlyEmpty(v ssa.Value) bool {
+	if v == nil {
+		return true
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.BinOp:
+			if !isConst(ref.X) && !isConst(ref.Y) {
+				return false
+			}
+		case *ssa.Call:
+			if b, ok := ref.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // isPart reports whether a call takes something out of an answer: what is in it

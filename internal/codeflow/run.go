@@ -35,7 +35,27 @@ func (s *Subject) MayBeAbsent() bool {
 			return true
 		}
 	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && s.asksWhetherThere(c) {
+				return true
+			}
+		}
+	}
 	return false
+}
+
+// asksWhetherThere reports whether a call asks the member that the code is read
+// from whether it is there, as gjson's Exists.
+func (s *Subject) asksWhetherThere(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || f.Name() != "Exists" || len(c.Call.Args) != 1 {
+		return false
+	}
+	return slices.ContainsFunc(s.Values, func(v ssa.Value) bool {
+		read, ok := v.(*ssa.Call)
+		return ok && len(read.Call.Args) == 1 && key(read.Call.Args[0], 0) == key(c.Call.Args[0], 0)
+	})
 }
 
 // Run returns what can run when the code is c, which may be Absent, from the points on where the
@@ -52,7 +72,7 @@ func (s *Subject) Run(c int64) *Run {
 	}
 	present := s.present(c)
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: present, path: s.key}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, exists: s.asksWhetherThere, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: present, path: s.key}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
@@ -133,6 +153,7 @@ type env struct {
 	analysis *Analysis
 	code     int64
 	has      func(ssa.Value) bool // the values that hold the code
+	exists   func(*ssa.Call) bool // calls that ask whether the code is there
 	isAside  func(ssa.Value) bool // those of them that hold no code this time
 	roots    map[ssa.Value]bool   // what the code is a part of
 	errs     map[ssa.Value]bool   // errors that tell of the code
@@ -674,6 +695,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 			return w.entry(v)
 		}
 	case *ssa.Call:
+		if w.env.exists != nil && w.env.exists(v) {
+			return boolOf(!isNone(w.env.code))
+		}
 		rs := w.call(v)
 		if len(rs) == 1 {
 			return rs[0]
