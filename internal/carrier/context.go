@@ -114,15 +114,29 @@ func onlyConsts(l *labels) bool { return l != nil && len(l.consts) > 0 }
 
 // uncalled judges a parameter for which no call is seen. In a package that
 // talks to nobody but NIM, a body handed to an exported function is NIM's, and
-// so is the answer that an HTTP client asks about.
+// so is the answer that an HTTP client asks about. Where the package is not named
+// after NIM, a desc beside the code has to confirm it.
 func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	out := &labels{}
-	if !r.e.env.dedicated && !(r.e.hooks[fn] && r.e.env.onlyNIM()) || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	if !r.e.env.dedicated && !((r.e.hooks[fn] || decodesAnswer(fn)) && r.e.env.onlyNIM()) || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}
 	l.nim[tied] = &trace{rule: ruleDedicated, step: step{f.param.Pos(), f.param.Name() + " is decoded in a package that talks to nobody but NIM"}}
 	return r.e.passed(l, f, step{})
+}
+
+// decodesAnswer reports whether a function has a variable for an answer in which
+// JSON puts a code and a desc.
+func decodesAnswer(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if a, ok := in.(*ssa.Alloc); ok && len(CodeFields(derefType(a.Type()))) > 0 && len(Members(derefType(a.Type()), "desc")) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isBody reports whether a parameter can be the raw body of an answer.
