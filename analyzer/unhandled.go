@@ -313,15 +313,42 @@ func (r *runner) tellsOtherwise(call *ssa.Call) bool {
 		}
 	}
 	known := r.flow.Function(obj)
-	if known != nil && (known.Own != nil || known.Of != nil) {
+	if known != nil && (known.Of != nil || known.Own != nil && tellsFailure(known.Own, res.Len())) {
 		return true
 	}
-	for _, s := range r.flow.Flow.Subjects(f) { // none for another package
-		if len(s.Compare(otherCode, nimcode.Success).Tests) > 0 {
+	return slices.ContainsFunc(r.dispatches(), func(d *dispatch) bool { // none for another package
+		return d.fn == f && d.tellsByError()
+	})
+}
+
+// tellsFailure reports whether one of n results tells a failure that nobody
+// mentions: an error, or a bool.
+func tellsFailure(s *codeflow.Summary, n int) bool {
+	for i := range n {
+		switch s.Answer(i, otherCode) {
+		case codeflow.Unknown, codeflow.Nil:
+		default:
 			return true
 		}
 	}
 	return false
+}
+
+// tellsByError reports whether a function that tests the code lets a failure out
+// otherwise than by results that the code is a part of.
+func (d *dispatch) tellsByError() bool {
+	f := d.fate(otherCode)
+	if len(f.Tests) == 0 {
+		return false
+	}
+	return f.acts || slices.ContainsFunc(f.exits, func(e exit) bool {
+		n := len(e.ret.Results)
+		if n == 0 || !isErrorResult(d.fn, n-1) {
+			return true
+		}
+		isnil, known := f.Nil(codeflow.Result(e.ret, n-1), e.ret)
+		return !known || !isnil
+	})
 }
 
 // isFromError reports whether the code is part of an error: then it never says

@@ -226,7 +226,7 @@ func (w *usage) call(c *ssa.Call, v ssa.Value) {
 		}
 	case inPackage && w.u.flow.Flow.Looks(f):
 		w.escapes = true
-	case f != nil && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v && (inPackage || isGetter(c)):
+	case f != nil && f.Signature.Recv() != nil && len(common.Args) > 0 && common.Args[0] == v && (inPackage || isGetter(c) || w.u.isBlind(f.Object())):
 		w.used = true
 	case inPackage && !isFilled(f, common, v), !inPackage && !carrier.Decodes(name) && !w.isFilledBlindly(c, v):
 		w.escapes = true
