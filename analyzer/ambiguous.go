@@ -87,15 +87,44 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 // runToldAmbiguous judges codes that a function knows by an error alone.
 func runToldAmbiguous(r *runner, fn *ssa.Function) (out []finding) {
 	for _, d := range r.toldIn(fn) {
-		if len(d.code.Values) > 0 {
-			continue // judged where it is read
-		}
-		if f, ok := runAmbiguous(r, d); ok {
+		if f, ok := r.toldAmbiguous(d); ok {
 			f.carrier = d.carrier
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// toldAmbiguous reports a code that is asked for by its number, as in IsCode(err,
+// 414). Who asks for an error by its name has no desc to look at.
+func (r *runner) toldAmbiguous(d *dispatch) (finding, bool) {
+	if len(d.code.Values) > 0 || !slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.asksFor(int64(c)) }) {
+		return finding{}, false // judged where it is read
+	}
+	return runAmbiguous(r, d)
+}
+
+// asksFor reports whether a function asks an error for a code by its number.
+func (d *dispatch) asksFor(c int64) (asks bool) {
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		call, ok := in.(*ssa.Call)
+		if !ok || asks || !slices.ContainsFunc(call.Call.Args, d.code.Takes) {
+			return
+		}
+		args := slices.Clone(call.Call.Args)
+		for _, a := range call.Call.Args {
+			args = append(args, codeflow.Elements(a)...)
+		}
+		asks = slices.ContainsFunc(args, func(a ssa.Value) bool {
+			k, ok := stripped(a).(*ssa.Const)
+			if !ok || k.Value == nil || k.Value.Kind() != constant.Int {
+				return false
+			}
+			n, exact := constant.Int64Val(k.Value)
+			return exact && n == c
+		})
+	})
+	return asks
 }
 
 // takenFor words what a code with many causes is taken for, "" if it is not

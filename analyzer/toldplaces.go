@@ -8,10 +8,14 @@ import (
 )
 
 // told adds the places of a function where a failure that came in with an error
-// leaves without one.
+// leaves without one, or is taken for one cause of many.
 func (s *surveyor) told(fn *ssa.Function) {
 	for _, d := range s.toldIn(fn) {
-		if f, ok := s.tellsSwallowed(d); ok {
+		f, ok := s.tellsSwallowed(d)
+		if !ok {
+			f, ok = s.toldAmbiguous(d)
+		}
+		if ok {
 			s.pkg.Places = append(s.pkg.Places, d.toldPlace(s.runner, f))
 		}
 	}
@@ -38,7 +42,13 @@ func (d *dispatch) toldPlace(r *runner, f finding) handling.Place {
 		case c.Number == nimcode.Success || r.isSuccess(d, c.Number):
 			return handling.Cell{State: handling.Success, How: "goes on"}
 		}
-		if d.sameFate(c.Number, otherCode) {
+		if _, ok := r.toldAmbiguous(d); ok && d.isAmbiguous(r, c.Number) {
+			cell = handling.Cell{State: handling.Handled, How: "taken for " + d.takenFor(r, c.Number) + " whatever its cause is"}
+			if r.cfg.Checks.Has(ambiguous.ID) {
+				cell.Check = ambiguous.ID
+			}
+		}
+		if _, ok := r.tellsSwallowed(d); ok && d.sameFate(c.Number, otherCode) {
 			cell = handling.Cell{State: handling.Swallowed, How: "an error tells it, and the error returned is nil"}
 			if r.cfg.Checks.Has(swallowed.ID) {
 				cell.Check = swallowed.ID
