@@ -210,7 +210,7 @@ func (d *dispatch) isAsSuccess(f *fate) bool {
 	if slices.ContainsFunc(f.exits, func(e exit) bool { return e.how == handed || e.how == told && d.returnsError(e.ret) }) {
 		return false // the caller gets the answer
 	}
-	return len(f.Tests) == 0 || f.isAsGood() && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.own })
+	return d.sameFate(f.code, nimcode.Success) || f.isAsGood() && len(f.Tests) > 0 && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.own })
 }
 
 // saysNo reports whether a code leaves with false and a nil error, where other

@@ -199,7 +199,7 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
-	if d.isCompared(0) && d.endsWell(r, d.fate(0)) {
+	if d.isCompared(0) && !d.mayHaveFailed() && d.endsWell(r, d.fate(0)) {
 		text := fmt.Sprintf("an answer without a code leaves as success: %s, a NIM status code, is 0 then, and that is taken for success; take only %s for it",
 			d.subject, r.meaning(r.surfacesOf(d), nimcode.Success))
 		return d.finding(r, f, nil, text), true
@@ -357,6 +357,36 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 			d.failing(r), d.subject)
 	}
 	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// mayHaveFailed reports whether the function returns the error of the call that
+// brings the code together with what it makes of that: without an answer, the code
+// is 0, too.
+func (d *dispatch) mayHaveFailed() bool {
+	return slices.ContainsFunc(d.fate(0).exits, func(e exit) bool {
+		n := len(e.ret.Results)
+		if n == 0 {
+			return false
+		}
+		x, ok := codeflow.Result(e.ret, n-1).(*ssa.Extract)
+		if !ok {
+			return false
+		}
+		call, ok := x.Tuple.(*ssa.Call)
+		return ok && (d.code.Starts(call) || call == d.code.Root() || isResultOf(d.code.Root(), call))
+	})
+}
+
+func isResultOf(v ssa.Value, call *ssa.Call) bool {
+	if u, ok := v.(*ssa.Alloc); ok { // a struct that it returned
+		for _, r := range *u.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == u && isResultOf(st.Val, call) {
+				return true
+			}
+		}
+	}
+	x, ok := v.(*ssa.Extract)
+	return ok && x.Tuple == call
 }
 
 // isReportedInside reports whether the function only asks others of the package

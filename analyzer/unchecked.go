@@ -187,8 +187,11 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 func (u *unread) handsWholeOn(call *ssa.Call) bool {
 	for i := range call.Call.Signature().Results().Len() {
 		v := resultOf(call, i)
-		if v != nil && isRawAnswer(v.Type()) && u.carriers.AnswerOf(call, i) != nil && u.isSharedAs(v) {
-			return true
+		if v == nil || isUnused(v) || u.carriers.AnswerOf(call, i) == nil {
+			continue
+		}
+		if isRawAnswer(v.Type()) && u.isSharedAs(v) || isObject(v.Type()) && (u.isRead(v) || len(u.flow.Flow.Subjects(u.fn)) > 0) {
+			return true // it is looked at there
 		}
 	}
 	return false

@@ -132,7 +132,9 @@ func (w *usage) field(of types.Type, i int, ref ssa.Value, depth int) {
 		return
 	}
 	if w.stored(ref) {
-		return // set before the call
+		// Set before the call; what it points to may be another's.
+		w.escapes = w.escapes || isPointer(f.Type())
+		return
 	}
 	if carrier.IsDocument(of) {
 		w.escapes = true // the text of the document
