@@ -11,7 +11,6 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
-	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -76,17 +75,11 @@ type reason struct {
 	pos      token.Pos
 }
 
-// retryName matches the names of functions that say whether to try again.
-var (
-	retryName   = lazyregexp.New(`(?i)retr(y|ies|iable|yable)|^(is_?)?(temporary|transient)$`)
-	noRetryName = lazyregexp.New(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
-)
-
 // isRetryPredicate reports whether a function says by its name and its result
 // whether to try again.
 func isRetryPredicate(fn *ssa.Function) bool {
 	res := fn.Signature.Results()
-	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && retryName.MatchString(fn.Name()) && !noRetryName.MatchString(fn.Name())
+	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && isRetryName(fn.Name())
 }
 
 // saysYes returns for which codes a function returns true as its first result,

@@ -348,7 +348,7 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 		if pauseOf(c) == noRetry {
 			return nil
 		}
-		return withOptions(rs, c)
+		return a.withOptions(rs, c)
 	}
 	if a.helpers != nil && f != nil {
 		return a.withPolicy(a.helpers(f), c)
