@@ -519,6 +519,9 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		}
 		return firstResult(w.results)
 	}
+	if got := a.judgesAnswer(fn, c); got != Unknown {
+		return got
+	}
 	for _, s := range a.Sources(fn) {
 		if got := firstResult([]abstract{s.returns(c, 0)}); s.Subject != nil && got != Unknown {
 			return got
@@ -553,6 +556,9 @@ func (a *Analysis) judgesAnswer(fn *ssa.Function, c int64) Answer {
 			if isError(p.Type()) {
 				e.params[p] = abstract{kind: isNil}
 			}
+		}
+		if isNilable(s.root.Type()) {
+			e.params[s.root] = abstract{kind: notNil}
 		}
 		w := newWalk(fn, e, 0)
 		w.from(nil)

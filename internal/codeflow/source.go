@@ -232,6 +232,9 @@ func (s *Source) run(c int64) *walk {
 		roots[s.Subject.root] = true
 	}
 	e := env{analysis: s.analysis, code: c, has: s.holds, roots: roots, errs: s.extra, params: map[ssa.Value]abstract{}}
+	if s.Subject != nil && isNilable(s.Subject.root.Type()) {
+		e.params[s.Subject.root] = abstract{kind: notNil} // it has a code
+	}
 	maps.Copy(e.params, s.fixed)
 	s.preset(e.params, c)
 	w := newWalk(s.Func, e, 0)
