@@ -92,9 +92,9 @@ func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
 // saysYesTo is saysYes for some of the codes.
 func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Surface) []int64) (reason, bool) {
 	flow := r.flow.Flow
-	// An error never tells of success.
-	if !takesError(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True {
-		return reason{}, false // it is about something else
+	isAnyway := func(s []nimcode.Surface) bool {
+		return !tellsErrors(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True &&
+			!slices.ContainsFunc(r.vainCodes(s), func(c int64) bool { return flow.Judges(fn, c) == codeflow.False })
 	}
 	for _, s := range flow.Subjects(fn) {
 		c := r.carrierOf(s)
@@ -102,6 +102,9 @@ func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Su
 			continue
 		}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
+		if isAnyway(why.surfaces) {
+			continue // it is about something else
+		}
 		codes := slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
 		if why.codes = beyondServer(codes); len(why.codes) == 0 {
 			continue
@@ -127,6 +130,13 @@ func isOfError(c *ssa.Call) bool {
 		p, ok := v.(*ssa.Parameter)
 		return ok && types.Identical(p.Type(), types.Universe.Lookup("error").Type())
 	})
+}
+
+// tellsErrors reports whether a function is asked about errors only, which never
+// tell of success: it takes one, or is a method of one.
+func tellsErrors(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	return takesError(fn) || recv != nil && types.Implements(recv.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 func takesError(fn *ssa.Function) bool {

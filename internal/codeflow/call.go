@@ -37,6 +37,13 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if isNeverNil(f) && n == 1 {
 		return []abstract{w.wrapped(c)}
 	}
+	if isAsType(c) && w.env.errs[c.Call.Args[0]] {
+		is := w.isOfKind(c.Call.Signature().Results().At(0).Type())
+		if w.at(c.Call.Args[0], c.Block()).kind == isNil {
+			is = boolOf(false)
+		}
+		return []abstract{top, is}
+	}
 	if a, ok := w.errorTest(c, f); ok {
 		return []abstract{a}
 	}

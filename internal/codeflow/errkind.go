@@ -118,6 +118,12 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	return top, false
 }
 
+// isAsType reports whether a call is one of errors.AsType: its results are the
+// error as that type, and whether there is one.
+func isAsType(c *ssa.Call) bool {
+	return len(c.Call.Args) == 1 && c.Call.Signature().Results().Len() == 2 && isCallOf(c, "errors", "AsType")
+}
+
 // isOfKind says whether an error that tells of the code is of type t: one in
 // which the code is looked up, or one of the transport.
 func (w *walk) isOfKind(t types.Type) abstract {
@@ -162,6 +168,9 @@ func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool {
 			switch in := in.(type) {
 			case *ssa.Call:
 				if target := asTarget(in); target != nil && a.isCodeError(pointee(target.Type())) {
+					return true
+				}
+				if isAsType(in) && a.isCodeError(in.Call.Signature().Results().At(0).Type()) {
 					return true
 				}
 			case *ssa.TypeAssert:

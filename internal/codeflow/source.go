@@ -161,6 +161,9 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 0 && set[t] {
 						add(in)
 					}
+					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isAsType(c) && set[c.Call.Args[0]] {
+						add(in)
+					}
 				case *ssa.UnOp:
 					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
