@@ -43,7 +43,7 @@ generated files`,
 
 func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 	for _, h := range r.helpers(fn) {
-		if !h.isLibrary {
+		if !h.isLibrary || r.isToldOfDecider(h) {
 			continue
 		}
 		text := fmt.Sprintf("%s sends the same request again for %s: it cannot succeed unchanged; %s", h.name, r.retried(h.surfaces, h.codes), remedy(h.codes))
@@ -65,6 +65,18 @@ func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 		}
 	}
 	return out
+}
+
+// isToldOfDecider reports whether a function that is named and reported as a
+// predicate decides all of it: where that is mended, this is.
+func (r *runner) isToldOfDecider(h helped) bool {
+	return slices.ContainsFunc(h.retrier.Deciders(h.call.Call.Args), func(f *ssa.Function) bool {
+		if f.Pkg != h.call.Parent().Pkg || len(f.Blocks) == 0 || !isRetryPredicate(f) {
+			return false
+		}
+		why, ok := r.saysYes(f, false)
+		return ok && !slices.ContainsFunc(h.codes, func(c int64) bool { return !slices.Contains(why.codes, c) })
+	})
 }
 
 // A reason says which codes are retried in vain, and why they are codes.

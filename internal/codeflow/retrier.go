@@ -383,17 +383,46 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 // decides reports whether who is asked decides alone, after success too.
 func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 
+// asked returns who is asked whether to go on, or nil.
+func (r Retrier) asked(args []ssa.Value) ssa.Value {
+	if r.If >= 0 && r.If < len(args) && r.Field == "" {
+		return args[r.If]
+	}
+	return r.pred
+}
+
+// Deciders returns the functions that may decide whether a retrier goes on: who
+// is asked, and those that are called by what it calls. args are the arguments
+// of its call.
+func (r Retrier) Deciders(args []ssa.Value) (out []*ssa.Function) {
+	if v := r.asked(args); v != nil {
+		if f := FunctionOf(v); f != nil {
+			out = append(out, f)
+		}
+	}
+	op := FunctionOf(args[r.Param])
+	if op == nil {
+		return out
+	}
+	for _, b := range op.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok {
+				if f := c.Call.StaticCallee(); f != nil {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Retried reports whether a retrier makes a call of what it calls again when
 // that has brought the code c, and not when it has brought success.
 func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool {
 	if r.On.Answer(0, c) != True {
 		return false
 	}
-	asked := r.pred
-	if r.If >= 0 && r.Field == "" {
-		asked = args[r.If]
-	}
-	if asked != nil {
+	if asked := r.asked(args); asked != nil {
 		pred := FunctionOf(asked)
 		if pred == nil {
 			return false
