@@ -225,7 +225,10 @@ func (w *walk) aboutError(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 			return unknown
 		}
 	default:
-		return unknown
+		// A method of an error that is one for sure: what is called has it.
+		if isError(arg.Type()) || !w.env.errs[arg] && !w.env.errs[rootOf(arg)] || n == Success {
+			return unknown
+		}
 	}
 	for i := range unknown {
 		unknown[i] = s.abstract(i, n)
@@ -247,7 +250,7 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 		if w.env.roots[rootOf(args[i])] || w.isMadeOfCode(args[i]) {
 			e.roots[p] = true
 		}
-		if w.env.errs[args[i]] {
+		if w.env.errs[args[i]] || e.analysis.isKindReceiver(f, i) && w.env.errs[rootOf(args[i])] {
 			addErrors(f, p, e.errs)
 		}
 	}

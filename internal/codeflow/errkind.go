@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -138,7 +139,7 @@ func (w *walk) isOfKind(t types.Type) abstract {
 	if n.Obj().Pkg() != nil && isTransport(n.Obj().Pkg().Path()) || n.Obj().Name() == "HttpCodeError" {
 		return boolOf(false)
 	}
-	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
+	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) || w.env.analysis.kindsOf(t) != nil {
 		return boolOf(true)
 	}
 	return top
@@ -161,20 +162,34 @@ func (a *Analysis) isCodeError(t types.Type) bool {
 }
 
 // AsksForCodeError reports whether a function asks whether an error is one that
-// holds a code.
-func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool {
+// holds a code, or one of its kinds, or asks another function of the program that
+// does so.
+func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool { return a.asksForError(fn, 0) }
+
+func (a *Analysis) asksForError(fn *ssa.Function, depth int) bool {
+	isAbout := func(t types.Type) bool { return a.isCodeError(t) || a.kindsOf(t) != nil }
+	if a.isKindReceiver(fn, 0) {
+		return true
+	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
 			case *ssa.Call:
-				if target := asTarget(in); target != nil && a.isCodeError(pointee(target.Type())) {
+				if target := asTarget(in); target != nil && isAbout(pointee(target.Type())) {
 					return true
 				}
-				if isAsType(in) && a.isCodeError(in.Call.Signature().Results().At(0).Type()) {
+				if isAsType(in) && isAbout(in.Call.Signature().Results().At(0).Type()) {
+					return true
+				}
+				f := in.Call.StaticCallee()
+				if f == nil || depth >= maxDepth || !slices.ContainsFunc(in.Call.Args, func(v ssa.Value) bool { return isError(v.Type()) }) {
+					continue
+				}
+				if a.knownError(f) != nil || len(f.Blocks) > 0 && a.asksForError(f, depth+1) {
 					return true
 				}
 			case *ssa.TypeAssert:
-				if isError(in.X.Type()) && a.isCodeError(in.AssertedType) {
+				if isError(in.X.Type()) && isAbout(in.AssertedType) {
 					return true
 				}
 			}

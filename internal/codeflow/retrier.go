@@ -538,8 +538,8 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		}
 		return Unknown
 	}
-	for _, p := range fn.Params {
-		if !isError(p.Type()) {
+	for i, p := range fn.Params {
+		if !isError(p.Type()) && !a.isKindReceiver(fn, i) {
 			continue
 		}
 		w := a.aboutError(fn, p, c)
@@ -580,17 +580,7 @@ func (a *Analysis) judgesAnswer(fn *ssa.Function, c int64) Answer {
 		if !isParameter(s.root) {
 			continue
 		}
-		e := env{analysis: a, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{}}
-		for _, p := range fn.Params {
-			if isError(p.Type()) {
-				e.params[p] = abstract{kind: isNil}
-			}
-		}
-		if isNilable(s.root.Type()) {
-			e.params[s.root] = abstract{kind: notNil}
-		}
-		w := newWalk(fn, e, 0)
-		w.from(nil)
+		w := a.runOfParam(s, c)
 		if got := firstResult(w.results); got != Unknown {
 			return got
 		}

@@ -45,6 +45,10 @@ type Analysis struct {
 	ownMarks  map[types.Object]Answer
 	codeTypes func(types.Type) bool
 	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
+
+	ownKinds      map[*types.TypeName]*Kinds
+	foreignKinds  func(*types.TypeName) *Kinds
+	importedKinds map[*types.TypeName]*Kinds // see kindsOf
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -73,6 +77,9 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
+		ownKinds:  map[*types.TypeName]*Kinds{},
+
+		importedKinds: map[*types.TypeName]*Kinds{},
 	}
 }
 

@@ -231,6 +231,9 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 // error. It is nil if that does not depend on the code, or looks at another one.
 func (a *Analysis) SummarizeError(fn *ssa.Function) *Summary {
 	k := slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return isError(p.Type()) })
+	if k < 0 && a.isKindReceiver(fn, 0) {
+		k = 0
+	}
 	n := fn.Signature.Results().Len()
 	if k < 0 || n == 0 || len(fn.Blocks) == 0 || fn.Recover != nil {
 		return nil
@@ -326,7 +329,7 @@ func (a *Analysis) SummarizeNumber(fn *ssa.Function) *Summary {
 // c, or nil for success; it returns nil if the function looks at another code.
 func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk {
 	e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
-	if c == Success {
+	if c == Success && isError(p.Type()) {
 		e.params[p] = abstract{kind: isNil}
 	}
 	addErrors(fn, p, e.errs)
@@ -533,6 +536,9 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
+			for _, c := range a.kindCodes(in) {
+				set[c] = true
+			}
 			switch in := in.(type) {
 			case *ssa.BinOp:
 				switch in.Op {

@@ -25,7 +25,7 @@ func New(carriers *analysis.Analyzer) *analysis.Analyzer {
 		},
 		Requires:   []*analysis.Analyzer{carriers},
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(Fact), new(TableFact)},
+		FactTypes:  []analysis.Fact{new(Fact), new(TableFact), new(KindFact)},
 	}
 }
 
@@ -134,6 +134,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
 	})
+	r.Flow.KindsOf(r.kinds)
+	r.exportKinds(carriers.Functions())
 	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
