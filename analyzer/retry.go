@@ -63,6 +63,13 @@ func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 	return out
 }
 
+// isOfCallers reports whether the call is one of a parameter that the function
+// calls again: what is sent, and whether that is in vain, is the callers'.
+func (r *runner) isOfCallers(s *codeflow.Source) bool {
+	i := s.CallsParameter()
+	return i >= 0 && slices.ContainsFunc(r.flow.Flow.Retriers(s.Func), func(rt codeflow.Retrier) bool { return rt.Param == i })
+}
+
 // isFirst reports whether a call is written once more further on, and that one is
 // reported.
 func (r *runner) isFirst(s *codeflow.Source) bool {
@@ -78,7 +85,7 @@ func (r *runner) isFirst(s *codeflow.Source) bool {
 // retriedInVain returns the codes for which a request is sent again that cannot
 // succeed.
 func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) []int64 {
-	if s.Again(nimcode.Success, false) {
+	if s.Again(nimcode.Success, false) || r.isOfCallers(s) {
 		return nil
 	}
 	return respected(slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) }), s)

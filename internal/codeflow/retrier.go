@@ -29,6 +29,9 @@ type Retrier struct {
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
+	// Coded says that no error decides, but the code of the answer that the
+	// function returns.
+	Coded bool
 
 	pred    ssa.Value // who is asked, if it is no parameter
 	library bool
@@ -149,6 +152,9 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 	codes = append(codes, Success-1, Success, Success+1)
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
+	if r, ok := a.loopsOnCode(fn, call, codes); ok {
+		return r, true
+	}
 	src := a.newSource(fn, call, nil, everyFailure(call.Call.Signature(), codes))
 	r := Retrier{If: -1}
 	src.fixed = map[ssa.Value]abstract{}
@@ -204,6 +210,24 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 		a.noteMarks(marks, r.Marked)
 	}
 	return r, ok
+}
+
+// loopsOnCode reports whether fn makes a call of a parameter again because of the
+// code of the answer that it brings.
+func (a *Analysis) loopsOnCode(fn *ssa.Function, call *ssa.Call, codes []int64) (Retrier, bool) {
+	for _, s := range a.Sources(fn) {
+		if s.Call != call || s.Subject == nil || s.Again(Success, false) {
+			continue
+		}
+		r := Retrier{If: -1, Coded: true, On: Summary{Param: -1, Codes: codes, Results: [][]Answer{nil}}}
+		for _, c := range codes {
+			r.On.Results[0] = append(r.On.Results[0], boolOf(s.Again(c, false)).answer())
+		}
+		if slices.Contains(r.On.Results[0], True) {
+			return r, true
+		}
+	}
+	return Retrier{}, false
 }
 
 // asks returns the call by which a function asks a parameter about the error, or
@@ -366,7 +390,7 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 	out := slices.DeleteFunc(slices.Clone(a.Sources(op)), func(s *Source) bool {
 		return s.Subject != nil && isParameter(s.Subject.root)
 	})
-	if len(out) > 0 || !r.decides() || a.sends == nil {
+	if len(out) > 0 || !r.decides() && !r.Coded || a.sends == nil {
 		return out
 	}
 	// An answer that it only hands on is looked at by who is asked.
@@ -422,6 +446,9 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 	if r.On.Answer(0, c) != True {
 		return false
 	}
+	if r.Coded {
+		return !s.varies() && s.handsOn(c)
+	}
 	if asked := r.asked(args); asked != nil {
 		pred := FunctionOf(asked)
 		if pred == nil {
@@ -452,6 +479,36 @@ func (s *Source) varies() bool {
 		}
 	}
 	return false
+}
+
+// handsOn reports whether the function returns the answer that the call has
+// brought with the code c, and no error of its own.
+func (s *Source) handsOn(c int64) bool {
+	w := s.run(c)
+	return s.search(c, func(in ssa.Instruction) verdict {
+		ret, ok := in.(*ssa.Return)
+		if !ok {
+			return open
+		}
+		own := false
+		for i := range ret.Results {
+			v := Result(ret, i)
+			if isError(v.Type()) && !s.values[v] && w.at(v, ret.Block()).kind != isNil {
+				return dead
+			}
+			own = own || s.values[v] && !isError(v.Type())
+		}
+		if own {
+			return found
+		}
+		return dead
+	})
+}
+
+// CallsParameter returns the index of the parameter that the call of the source
+// calls, or -1.
+func (s *Source) CallsParameter() int {
+	return slices.IndexFunc(s.Func.Params, func(p *ssa.Parameter) bool { return s.Call.Call.Value == p })
 }
 
 // Hurries reports whether the call of a retrier waits for no time between two
