@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,9 +14,15 @@ import (
 type Kinds struct {
 	// Codes are codes in ascending order, as in a Summary.
 	Codes []int64
-	// Fields has for each member its values for each of Codes, "" for an unknown
-	// one.
-	Fields map[string][]string
+	// Fields are the members, by name.
+	Fields []KindField
+}
+
+// A KindField is one member, with its values for each of the codes, "" for an
+// unknown one.
+type KindField struct {
+	Name   string
+	Values []string
 }
 
 // KindsOf tells what is known of the types of other packages.
@@ -110,7 +117,7 @@ func (a *Analysis) kinds(f *filling) *Kinds {
 		}
 		stores[fn] = append(stores[fn], st)
 	}
-	out := &Kinds{Fields: map[string][]string{}}
+	out := &Kinds{}
 	for c := range set {
 		out.Codes = append(out.Codes, c)
 	}
@@ -138,7 +145,8 @@ func (a *Analysis) kinds(f *filling) *Kinds {
 			values[name] = append(values[name], known[name])
 		}
 	}
-	for name, vs := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		vs := values[name]
 		texts, distinct := make([]string, len(vs)), map[string]bool{}
 		for i, v := range vs {
 			texts[i] = kindText(v)
@@ -146,7 +154,7 @@ func (a *Analysis) kinds(f *filling) *Kinds {
 		}
 		delete(distinct, "")
 		if !f.blocked[name] && len(distinct) > 0 && len(distinct) <= maxKinds && !isItself(texts, out.Codes) {
-			out.Fields[name] = texts
+			out.Fields = append(out.Fields, KindField{name, texts})
 		}
 	}
 	if len(out.Fields) == 0 {
@@ -243,8 +251,11 @@ func (w *walk) kindOf(of ssa.Value, i int) abstract {
 	if !ok || i >= st.NumFields() {
 		return top
 	}
-	values := k.Fields[st.Field(i).Name()]
-	return kindValue(at([][]string{values}, k.Codes, 0, w.env.code))
+	f := slices.IndexFunc(k.Fields, func(f KindField) bool { return f.Name == st.Field(i).Name() })
+	if f < 0 {
+		return top
+	}
+	return kindValue(at([][]string{k.Fields[f].Values}, k.Codes, 0, w.env.code))
 }
 
 // kindCodes returns the codes that matter for a member that an instruction reads.
