@@ -39,6 +39,7 @@ generated files`,
 	Group:    GroupBugs,
 	Default:  true,
 	function: runRetryPolicy,
+	scan:     scanRetryMembers,
 }
 
 func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
@@ -91,7 +92,7 @@ type reason struct {
 // whether to try again.
 func isRetryPredicate(fn *ssa.Function) bool {
 	res := fn.Signature.Results()
-	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && isRetryName(fn.Name())
+	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && codeflow.IsRetryName(fn.Name())
 }
 
 // saysYes returns for which codes a function returns true as its first result,

@@ -275,38 +275,29 @@ func (a *Analysis) kindCodes(in ssa.Instruction) []int64 {
 	return nil
 }
 
-// RetryFlags returns the stores of members that say by their names, which a choice
-// takes, whether a failure passes, of values that are true for some codes.
-func (a *Analysis) RetryFlags(fn *ssa.Function, isName func(string) bool) (out []*ssa.Store) {
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			fa, ok := st.Addr.(*ssa.FieldAddr)
-			if basic, isBasic := st.Val.Type().Underlying().(*types.Basic); !ok || !isBasic || basic.Info()&types.IsBoolean == 0 || !isName(fieldName(fa)) {
-				continue
-			}
-			if _, isNew := fa.X.(*ssa.Alloc); isNew {
-				out = append(out, st)
-			}
-		}
+// IsRetryFlag reports whether a store sets a member of a new error, a bool, that
+// says by its name whether the failure passes.
+func (a *Analysis) IsRetryFlag(st *ssa.Store) bool {
+	fa, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok || !isBoolean(st.Val.Type()) || !IsRetryName(fieldName(fa)) {
+		return false
 	}
-	return out
+	tn := typeNameOf(fa.X.Type())
+	_, isNew := fa.X.(*ssa.Alloc)
+	_, isConst := st.Val.(*ssa.Const)
+	return isNew && !isConst && tn != nil && isErrorType(tn.Type())
 }
 
-// IsTrueAt reports whether the value of a store is true when the code that the
-// function is about is c, wherever it runs.
-func (a *Analysis) IsTrueAt(st *ssa.Store, c int64) bool {
+// FlagSays returns what a store sets a member to when the code that the function
+// is about is c, wherever it runs.
+func (a *Analysis) FlagSays(st *ssa.Store, c int64) Answer {
 	known := abstract{}
 	for _, w := range a.runsAbout(st.Parent(), c) {
 		if w.reached[st] {
 			known = join(known, w.at(st.Val, st.Block()))
 		}
 	}
-	t, ok := known.truth()
-	return ok && t
+	return known.answer()
 }
 
 // isKindReceiver reports whether the i-th parameter of a method is its receiver,

@@ -46,8 +46,11 @@ type Analysis struct {
 	codeTypes func(types.Type) bool
 	judging   func(*ssa.Function) *Summary // what a function of another package says about an error
 
-	ownKinds      map[*types.TypeName]*Kinds
-	foreignKinds  func(*types.TypeName) *Kinds
+	ownKinds     map[*types.TypeName]*Kinds
+	foreignKinds func(*types.TypeName) *Kinds
+	ownAsked     map[*types.Var]*Asked
+	foreignAsked func(*types.Var) *Asked
+
 	importedKinds map[*types.TypeName]*Kinds // see kindsOf
 }
 
@@ -79,6 +82,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		ownMarks:  map[types.Object]Answer{},
 		ownKinds:  map[*types.TypeName]*Kinds{},
 
+		ownAsked:      map[*types.Var]*Asked{},
 		importedKinds: map[*types.TypeName]*Kinds{},
 	}
 }

@@ -1,4 +1,4 @@
-package analyzer
+package codeflow
 
 import (
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
@@ -18,7 +18,7 @@ var (
 		`log_?in|sign_?in|auth|token|refresh|renew|(sign_?up|regist\w*|exist\w*|bind|connect|dial)_?again`)
 )
 
-// isRetryName reports whether a name asks whether to try again.
-func isRetryName(name string) bool {
+// IsRetryName reports whether a name asks whether to try again.
+func IsRetryName(name string) bool {
 	return retryName.MatchString(name) && !noRetryName.MatchString(name)
 }
