@@ -43,7 +43,8 @@ generated files`,
 }
 
 func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
-	for _, h := range r.helpers(fn) {
+	helpers := r.helpers(fn)
+	for _, h := range helpers {
 		if !h.isLibrary || r.isToldOfDecider(h) {
 			continue
 		}
@@ -53,6 +54,10 @@ func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 	for _, hook := range hooks(fn) {
 		if f := hook.fn; f.Parent() == nil && f.Pkg != fn.Pkg {
 			continue
+		}
+		if slices.ContainsFunc(helpers, func(h helped) bool { return slices.Contains(h.retrier.Deciders(h.call.Call.Args), hook.fn) }) ||
+			isRetryPredicate(hook.fn) && hook.name == "RetryIf" {
+			continue // reported already
 		}
 		if why, ok := r.saysYes(hook.fn, true); ok {
 			text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; let it return false for them", hook.name, r.retried(why.surfaces, why.codes))
@@ -207,7 +212,13 @@ func hooks(fn *ssa.Function) (out []hook) {
 				}
 			case *ssa.Call:
 				f := in.Call.StaticCallee()
-				if f == nil || f.Object() == nil || f.Object().Pkg() == nil || f.Signature.Recv() == nil {
+				if f == nil || f.Object() == nil || f.Object().Pkg() == nil {
+					continue
+				}
+				if f.Name() == "RetryIf" && len(in.Call.Args) == 1 && strings.HasPrefix(f.Object().Pkg().Path(), "github.com/avast/retry-go") {
+					add(in.Call.Args[0], f.Name())
+				}
+				if f.Signature.Recv() == nil {
 					continue
 				}
 				if path := f.Object().Pkg().Path(); !strings.HasPrefix(path, "github.com/go-resty/resty") && path != "resty.dev/v3" {

@@ -379,6 +379,11 @@ func (w *walk) entry(l *ssa.Lookup) abstract {
 		if c, ok := v.(*ssa.Const); ok {
 			return w.eval(c)
 		}
+		if load, ok := v.(*ssa.UnOp); ok {
+			if is := w.env.analysis.sentinelOf(load); is != "" {
+				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(load)}
+			}
+		}
 		if call, ok := v.(*ssa.Call); ok {
 			if f := call.Call.StaticCallee(); f != nil && isNeverNil(f) {
 				return abstract{kind: notNil}

@@ -168,7 +168,7 @@ func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool { return a.asksForErr
 
 func (a *Analysis) asksForError(fn *ssa.Function, depth int) bool {
 	isAbout := func(t types.Type) bool { return a.isCodeError(t) || a.kindsOf(t) != nil }
-	if a.isKindReceiver(fn, 0) {
+	if a.isKindReceiver(fn, 0) || a.comparesErrors(fn) {
 		return true
 	}
 	for _, b := range fn.Blocks {

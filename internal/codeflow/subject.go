@@ -48,6 +48,7 @@ type Analysis struct {
 
 	ownKinds     map[*types.TypeName]*Kinds
 	foreignKinds func(*types.TypeName) *Kinds
+	makers       map[*ssa.Package][]*Summary // see sentinelOfCode
 	ownAsked     map[*types.Var]*Asked
 	foreignAsked func(*types.Var) *Asked
 
@@ -82,6 +83,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		ownMarks:  map[types.Object]Answer{},
 		ownKinds:  map[*types.TypeName]*Kinds{},
 
+		makers:        map[*ssa.Package][]*Summary{},
 		ownAsked:      map[*types.Var]*Asked{},
 		importedKinds: map[*types.TypeName]*Kinds{},
 	}

@@ -329,8 +329,11 @@ func (a *Analysis) SummarizeNumber(fn *ssa.Function) *Summary {
 // c, or nil for success; it returns nil if the function looks at another code.
 func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk {
 	e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
-	if c == Success && isError(p.Type()) {
+	switch {
+	case c == Success && isError(p.Type()):
 		e.params[p] = abstract{kind: isNil}
+	case isError(p.Type()) && a.comparesErrors(fn):
+		e.params[p] = abstract{kind: notNil, is: a.sentinelOfCode(fn.Pkg, c)}
 	}
 	addErrors(fn, p, e.errs)
 	src := &Source{Func: fn, analysis: a, extra: e.errs}
@@ -343,6 +346,21 @@ func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk
 	w := newWalk(fn, e, 0)
 	w.from(nil)
 	return w
+}
+
+// comparesErrors reports whether a function compares errors with those that the
+// functions of its package make of codes.
+func (a *Analysis) comparesErrors(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if load, ok := in.(*ssa.UnOp); ok {
+				if is := a.sentinelOf(load); is != "" && fn.Pkg != nil && a.isMade(fn.Pkg, is) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isAsked reports whether a call judges an error that tells of the code.
