@@ -74,6 +74,33 @@ func libraryRetriers(fn *types.Func) []Retrier {
 	return []Retrier{r}
 }
 
+// A LibraryCall says what a function of a retry library calls again, receiver
+// first.
+type LibraryCall struct {
+	Op     int
+	Cond   int    // who is asked, or -1
+	Marked Answer // as in a Retrier
+}
+
+// LibraryOf returns what a function of a library calls again, or nil.
+func LibraryOf(fn *types.Func) *LibraryCall {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	for _, r := range libraryRetriers(fn) {
+		return &LibraryCall{r.Param, r.If, r.Marked}
+	}
+	return nil
+}
+
+// MarkOf returns the mark that a function of a library puts on an error.
+func MarkOf(fn *types.Func) Answer {
+	if fn == nil || fn.Pkg() == nil {
+		return Unknown
+	}
+	return errorMarks[fn.Pkg().Path()+"."+fn.Name()]
+}
+
 // splitVersion splits the major version off an import path.
 func splitVersion(path string) (base, version string) {
 	i := strings.LastIndex(path, "/v")

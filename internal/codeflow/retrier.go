@@ -32,9 +32,30 @@ type Retrier struct {
 	// Coded says that no error decides, but the code of the answer that the
 	// function returns.
 	Coded bool
+	// Options are the members of a policy that the options in the parameter If
+	// set: each is asked, and each has to agree.
+	Options []Option
+	// Wraps says that a retry library does it.
+	Wraps bool
 
+	preds   []judge   // who is asked, by options
 	pred    ssa.Value // who is asked, if it is no parameter
 	library bool
+}
+
+// An Option is a member of a policy that options set.
+type Option struct {
+	Name string
+	// Unless says that a yes ends it.
+	Unless bool
+	// Without says whether an error is tried again if no option sets it.
+	Without Answer
+}
+
+// A judge is asked whether to go on, or whether not to, if unless is set.
+type judge struct {
+	pred   ssa.Value
+	unless bool
 }
 
 // Retriers returns what fn calls again when it fails.
@@ -84,7 +105,7 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 			// Handed on to another one, as it is or in a closure that only calls it.
 			for _, r := range a.RetriersOf(c) {
 				if r.If < 0 && r.Field == "" && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
-					r.Param, r.library = i, false
+					r.Param, r.library, r.Wraps = i, false, r.IsLibrary()
 					return r, true
 				}
 			}
@@ -409,7 +430,7 @@ func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 
 // asked returns who is asked whether to go on, or nil.
 func (r Retrier) asked(args []ssa.Value) ssa.Value {
-	if r.If >= 0 && r.If < len(args) && r.Field == "" {
+	if r.If >= 0 && r.If < len(args) && r.Field == "" && r.Options == nil {
 		return args[r.If]
 	}
 	return r.pred
@@ -421,6 +442,11 @@ func (r Retrier) asked(args []ssa.Value) ssa.Value {
 func (r Retrier) Deciders(args []ssa.Value) (out []*ssa.Function) {
 	if v := r.asked(args); v != nil {
 		if f := FunctionOf(v); f != nil {
+			out = append(out, f)
+		}
+	}
+	for _, j := range r.preds {
+		if f := FunctionOf(j.pred); f != nil {
 			out = append(out, f)
 		}
 	}
@@ -448,6 +474,15 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 	}
 	if r.Coded {
 		return !s.varies() && s.handsOn(c)
+	}
+	for _, j := range r.preds {
+		pred := FunctionOf(j.pred)
+		if pred == nil {
+			return false
+		}
+		if says := a.Judges(pred, c); says == Unknown || (says == True) == j.unless {
+			return false
+		}
 	}
 	if asked := r.asked(args); asked != nil {
 		pred := FunctionOf(asked)
@@ -515,8 +550,9 @@ func (s *Source) CallsParameter() int {
 // tries.
 func (r Retrier) Hurries(c *ssa.Call) bool { return r.library && pauseOf(c) == noPause }
 
-// IsLibrary reports whether the retrier is a function of a known library.
-func (r Retrier) IsLibrary() bool { return r.library }
+// IsLibrary reports whether the retrier is a function of a known library, or wraps
+// one.
+func (r Retrier) IsLibrary() bool { return r.library || r.Wraps }
 
 // FunctionOf returns the function that a value is, or nil.
 func FunctionOf(v ssa.Value) *ssa.Function {

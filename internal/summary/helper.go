@@ -35,6 +35,8 @@ func (r *Result) helpers() {
 				for m := range l.marks {
 					marks[m] = l.mark()
 				}
+			} else if rt := findWrapper(r.pass.TypesInfo, obj, decl); rt != nil {
+				found[obj] = rt
 			}
 		}
 	}
@@ -103,7 +105,8 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 		if !codeflow.IsOperation(p.Type()) {
 			continue
 		}
-		l := &loop{info: info, op: p, params: params, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
+		config, opts := findConfig(info, fn, decl)
+		l := &loop{info: info, op: p, params: params, config: config.variable(), opts: opts, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
 		if l.find(decl.Body) && l.retries() {
 			on := onFailure()
 			if l.decided {
@@ -114,6 +117,13 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 				rt.Marked = m
 			}
 			rt.Without = l.withoutField()
+			if config != nil && l.asked == opts {
+				if says := config.says(info, l.field); says != codeflow.Nil {
+					rt.Without = says
+				}
+				rt.Options = []codeflow.Option{{Name: l.field, Without: rt.Without}}
+				rt.Field = ""
+			}
 			return rt, l
 		}
 	}
@@ -178,6 +188,16 @@ func handedPolicy(info *types.Info, fn *types.Func, call *ast.CallExpr, rt *code
 		return -1, true
 	}
 	at := rt.If - shift
+	if rt.Options != nil && call.Ellipsis.IsValid() && at == len(call.Args)-1 {
+		for j, q := range parameters(fn) {
+			if isVar(info, call.Args[at], q) {
+				return j, true
+			}
+		}
+	}
+	if rt.Options != nil {
+		return -1, false
+	}
 	if at < 0 || at >= len(call.Args) || call.Ellipsis.IsValid() {
 		return -1, false
 	}

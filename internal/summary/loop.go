@@ -14,6 +14,9 @@ type loop struct {
 	info   *types.Info
 	op     *types.Var
 	params []*types.Var
+	// config is a variable that the options in the parameter at place opts set.
+	config *types.Var
+	opts   int
 
 	stmt  ast.Stmt              // the loop
 	label types.Object          // of the loop
@@ -305,14 +308,26 @@ func (l *loop) asks(call *ast.CallExpr) bool {
 			return true
 		}
 	}
+	if f := l.member(call.Fun, l.config); f != "" && (l.asked < 0 || l.asked == l.opts && l.field == f) {
+		l.asked, l.field = l.opts, f
+		return true
+	}
 	return false
+}
+
+// policy returns the parameter that is asked, or the variable whose members are.
+func (l *loop) policy() *types.Var {
+	if l.config != nil && l.asked == l.opts {
+		return l.config
+	}
+	return l.params[l.asked]
 }
 
 // member returns the name of the member of a parameter that an expression is, or
 // "".
 func (l *loop) member(e ast.Expr, p *types.Var) string {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok || !isVar(l.info, sel.X, p) {
+	if !ok || p == nil || !isVar(l.info, sel.X, p) {
 		return ""
 	}
 	if v, ok := l.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
@@ -532,7 +547,7 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.CallExpr:
-		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.params[l.asked]) || l.field != "" && l.member(c.Fun, l.params[l.asked]) == l.field) {
+		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.policy()) || l.field != "" && l.member(c.Fun, l.policy()) == l.field) {
 			if l.says == codeflow.Nil {
 				l.reached = true
 				return codeflow.Unknown
@@ -556,7 +571,7 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 		if isNil(l.info, x) {
 			x, y = y, x
 		}
-		if l.field != "" && isNil(l.info, y) && l.member(x, l.params[l.asked]) == l.field {
+		if l.field != "" && isNil(l.info, y) && l.member(x, l.policy()) == l.field {
 			return answer((c.Op == token.EQL) == (l.says == codeflow.Nil))
 		}
 		if id, ok := x.(*ast.Ident); ok && isNil(l.info, y) && l.errs[l.info.Uses[id]] {

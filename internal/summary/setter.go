@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,13 +36,24 @@ func (r *Result) policies(fns []*ssa.Function) {
 // exportSetters tells how the members are set that helpers ask: by functions that
 // make the type, by their options and by methods.
 func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
-	asked := map[*types.TypeName]string{}
+	asked := map[*types.TypeName][]string{}
+	add := func(t *types.TypeName, field string) {
+		if !slices.Contains(asked[t], field) {
+			asked[t] = append(asked[t], field)
+			slices.Sort(asked[t])
+		}
+	}
 	for fn, rt := range found {
-		if rt.Field == "" {
+		for _, o := range rt.Options {
+			if t := optionType(parameters(fn)[rt.If].Type()); t != nil && t.Pkg() == r.pass.Pkg {
+				add(t, o.Name)
+			}
+		}
+		if rt.Field == "" || rt.If < 0 {
 			continue
 		}
 		if n, ok := types.Unalias(deref(parameters(fn)[rt.If].Type())).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
-			asked[n.Origin().Obj()] = rt.Field
+			add(n.Origin().Obj(), rt.Field)
 		}
 	}
 	if len(asked) == 0 {
@@ -78,14 +90,20 @@ func deref(t types.Type) types.Type {
 
 // setter returns how a function sets the member that is asked, or nil if it has
 // nothing to do with the type.
-func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.TypeName]string) *codeflow.Setter {
+func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.TypeName][]string) *codeflow.Setter {
 	info, params := r.pass.TypesInfo, parameters(fn)
-	field := func(t types.Type) string {
+	fields := func(t types.Type) []string {
 		n, ok := types.Unalias(deref(t)).(*types.Named)
 		if !ok {
-			return ""
+			return nil
 		}
 		return asked[n.Origin().Obj()]
+	}
+	field := func(t types.Type) string { // the first stands for others, too
+		if fs := fields(t); len(fs) > 0 {
+			return fs[0]
+		}
+		return ""
 	}
 	res := fn.Signature().Results()
 	if res.Len() != 1 {
@@ -114,7 +132,13 @@ func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.Typ
 	default:
 		return nil
 	}
+	if out.Makes && len(fields(res.At(0).Type())) > 1 {
+		return nil
+	}
 	set := func(value ast.Expr) bool {
+		if call, isCall := ast.Unparen(value).(*ast.CallExpr); isCall && len(call.Args) == 2 && nameOf(call.Fun) == "append" {
+			value = call.Args[1] // one of several
+		}
 		for i, p := range params {
 			if isVar(info, value, p) {
 				out.Param = i
@@ -129,7 +153,9 @@ func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.Typ
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, x := range n.Lhs {
-				if sel, isSel := x.(*ast.SelectorExpr); isSel && sel.Sel.Name == out.Field && field(info.TypeOf(sel.X)) != "" {
+				if sel, isSel := x.(*ast.SelectorExpr); isSel && slices.Contains(fields(info.TypeOf(sel.X)), sel.Sel.Name) {
+					ok = ok && (out.Param < 0 && out.Says == codeflow.Unknown || out.Makes || out.Field == sel.Sel.Name)
+					out.Field = sel.Sel.Name
 					ok = ok && n.Tok == token.ASSIGN && i < len(n.Rhs) && set(n.Rhs[i])
 				}
 			}
