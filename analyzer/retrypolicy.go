@@ -129,10 +129,14 @@ func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Su
 		}
 		if test := firstTest(s); test != nil {
 			why.pos = test.Pos()
+		} else if calls := s.Calls(); len(calls) > 0 && calls[0].Pos().IsValid() {
+			why.pos = calls[0].Pos()
+		} else if pos := lookedUp(s); pos.IsValid() {
+			why.pos = pos
 		}
 		return why, true
 	}
-	if len(flow.Subjects(fn)) == 0 && takesError(fn) && flow.AsksForCodeError(fn) {
+	if len(flow.Subjects(fn)) == 0 && tellsErrors(fn) && flow.AsksForCodeError(fn) {
 		c := &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: fn.Pos(), Text: fn.Name() + " asks for an error that holds a code of NIM"}}}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
 		why.codes = beyondServer(slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True }))
@@ -174,6 +178,18 @@ func firstTest(s *codeflow.Subject) (first *ssa.BinOp) {
 		}
 	}
 	return first
+}
+
+// lookedUp returns where a code is looked up in a table first.
+func lookedUp(s *codeflow.Subject) token.Pos {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if l, ok := in.(*ssa.Lookup); ok && s.Has(l.Index) {
+				return l.Pos()
+			}
+		}
+	}
+	return token.NoPos
 }
 
 // A hook is a function that a library asks whether to try again.

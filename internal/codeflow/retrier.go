@@ -645,6 +645,9 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		return got
 	}
 	for _, s := range a.Sources(fn) {
+		if s.Subject != nil {
+			s = a.withoutError(s)
+		}
 		if got := firstResult([]abstract{s.returns(c, 0)}); s.Subject != nil && got != Unknown {
 			return got
 		}
@@ -661,6 +664,23 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		}
 	}
 	return Unknown
+}
+
+// withoutError returns a source of a function that is given an error beside the
+// answer which it looks at: where there is one, the error is nil.
+func (a *Analysis) withoutError(s *Source) *Source {
+	fixed := map[ssa.Value]abstract{}
+	for _, p := range s.Func.Params {
+		if isError(p.Type()) && !s.extra[p] {
+			fixed[p] = abstract{kind: isNil}
+		}
+	}
+	if len(fixed) == 0 {
+		return s
+	}
+	out := a.newSource(s.Func, s.Call, s.Subject, s.outcome)
+	out.fixed = fixed
+	return out
 }
 
 // judgesAnswer returns the bool that a function returns about an answer with the
