@@ -28,6 +28,10 @@ func (a *Analysis) Policies(setters func(*types.Func) *Setter, marks func(types.
 	a.setters, a.marks = setters, marks
 }
 
+// PolicyVariables tells what is known of the policies that other packages have in
+// variables.
+func (a *Analysis) PolicyVariables(setter func(*types.Var) *Setter) { a.policyVars = setter }
+
 // withPolicy finds out whom the retriers ask that ask a member of a policy. Those
 // of which that is not known are left out.
 func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
@@ -187,6 +191,11 @@ func (a *Analysis) memberOf(v *ssa.Alloc, field string, depth int) (ssa.Value, A
 
 // memberOfGlobal looks at a variable of the package that the initialiser fills.
 func (a *Analysis) memberOfGlobal(g *ssa.Global, field string, depth int) (ssa.Value, Answer) {
+	if v, ok := g.Object().(*types.Var); ok && a.policyVars != nil {
+		if s := a.policyVars(v); s != nil && s.Field == field {
+			return nil, s.Says
+		}
+	}
 	if g.Pkg == nil || g.Pkg.Func("init") == nil || len(g.Pkg.Func("init").Blocks) == 0 || a.isReassigned(g) {
 		return nil, Unknown
 	}

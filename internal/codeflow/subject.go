@@ -50,6 +50,7 @@ type Analysis struct {
 	foreignKinds func(*types.TypeName) *Kinds
 	makers       map[*ssa.Package][]*Summary // see sentinelOfCode
 	ownAsked     map[*types.Var]*Asked
+	policyVars   func(*types.Var) *Setter
 	foreignAsked func(*types.Var) *Asked
 
 	importedKinds map[*types.TypeName]*Kinds // see kindsOf

@@ -165,7 +165,7 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 					shift = 1
 				}
 				policy, ok := handedPolicy(info, fn, n, rt, shift)
-				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && isVar(info, n.Args[at], p) {
+				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && (isVar(info, n.Args[at], p) || onlyCalls(info, n.Args[at], p)) {
 					same := *rt
 					same.Param, same.If = i, policy
 					out = &same
@@ -180,6 +180,46 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 	return nil
 }
 
+// onlyCalls reports whether an expression is a function literal that calls p once,
+// keeps what it returns, and returns its error.
+func onlyCalls(info *types.Info, e ast.Expr, p types.Object) bool {
+	lit, ok := ast.Unparen(e).(*ast.FuncLit)
+	if !ok || len(lit.Body.List) == 0 {
+		return false
+	}
+	isCall := func(e ast.Expr) bool {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && isVar(info, call.Fun, p)
+	}
+	var err types.Object
+	for i, s := range lit.Body.List {
+		switch s := s.(type) {
+		case *ast.AssignStmt:
+			if len(s.Rhs) == 1 && isCall(s.Rhs[0]) {
+				id, ok := s.Lhs[len(s.Lhs)-1].(*ast.Ident)
+				if !ok || err != nil {
+					return false
+				}
+				err = info.ObjectOf(id)
+			}
+		case *ast.ReturnStmt:
+			if i != len(lit.Body.List)-1 {
+				return false
+			}
+			if len(s.Results) > 0 {
+				last := s.Results[len(s.Results)-1]
+				return err == nil && len(s.Results) == 1 && isCall(last) || err != nil && isVar(info, last, err)
+			}
+			res := lit.Type.Results.List
+			names := res[len(res)-1].Names
+			return err != nil && len(names) > 0 && info.Defs[names[len(names)-1]] == err
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // handedPolicy returns which parameter of fn decides whether a helper that it
 // calls goes on, -1 if nobody does: the helper asks nobody, or is given a function
 // that always wants another try.
@@ -188,6 +228,14 @@ func handedPolicy(info *types.Info, fn *types.Func, call *ast.CallExpr, rt *code
 		return -1, true
 	}
 	at := rt.If - shift
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && at == -1 && rt.If == 0 {
+		for j, q := range parameters(fn) { // p.Run(f)
+			if isVar(info, sel.X, q) {
+				return j, true
+			}
+		}
+		return -1, false
+	}
 	if rt.Options != nil && call.Ellipsis.IsValid() && at == len(call.Args)-1 {
 		for j, q := range parameters(fn) {
 			if isVar(info, call.Args[at], q) {

@@ -59,6 +59,7 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 	if len(asked) == 0 {
 		return
 	}
+	r.exportVariables(asked)
 	for _, f := range r.pass.Files {
 		if strings.HasSuffix(r.pass.Fset.Position(f.Package).Filename, "_test.go") {
 			continue
@@ -79,6 +80,74 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 			}
 		}
 	}
+}
+
+// exportVariables tells what the member that is asked says in the policies that
+// the package has in variables, and never sets.
+func (r *Result) exportVariables(asked map[*types.TypeName][]string) {
+	info := r.pass.TypesInfo
+	vars := map[*types.Var]codeflow.Answer{}
+	fields := map[*types.Var]string{}
+	for _, f := range r.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Names) != len(spec.Values) {
+				return true
+			}
+			for i, id := range spec.Names {
+				v, ok := info.Defs[id].(*types.Var)
+				if !ok || v.Parent() != r.pass.Pkg.Scope() || !v.Exported() {
+					continue
+				}
+				e := ast.Unparen(spec.Values[i])
+				if u, isRef := e.(*ast.UnaryExpr); isRef && u.Op == token.AND {
+					e = u.X
+				}
+				n, ok := types.Unalias(deref(v.Type())).(*types.Named)
+				lit, isLit := e.(*ast.CompositeLit)
+				if !ok || !isLit || len(asked[n.Origin().Obj()]) != 1 {
+					continue
+				}
+				fields[v] = asked[n.Origin().Obj()][0]
+				vars[v] = (&config{init: lit}).says(info, fields[v])
+			}
+			return true
+		})
+	}
+	for _, f := range r.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok {
+				return true
+			}
+			for _, x := range assign.Lhs {
+				if sel, isSel := x.(*ast.SelectorExpr); isSel {
+					x = sel.X
+				}
+				if id, isID := x.(*ast.Ident); isID {
+					if v, isVar := info.Uses[id].(*types.Var); isVar {
+						delete(vars, v)
+					}
+				}
+			}
+			return true
+		})
+	}
+	for v, says := range vars {
+		if says != codeflow.Unknown {
+			r.pass.ExportObjectFact(v, &Fact{Sets: &codeflow.Setter{Field: fields[v], Param: -1, Says: says, Makes: true}, Plain: true})
+		}
+	}
+}
+
+// setterOfVariable returns what is known of a policy in a variable of another
+// package of the module, or nil.
+func (r *Result) setterOfVariable(v *types.Var) *codeflow.Setter {
+	f := new(Fact)
+	if v.Pkg() == nil || v.Pkg() == r.pass.Pkg || !r.inModule(v.Pkg()) || !r.pass.ImportObjectFact(v, f) {
+		return nil
+	}
+	return f.Sets
 }
 
 func deref(t types.Type) types.Type {

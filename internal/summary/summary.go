@@ -130,6 +130,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 	r.Flow.CodeTypes(carriers.HoldsCode)
 	r.Flow.JudgesErrors(r.about)
 	r.Flow.Policies(r.setterOf, r.mark)
+	r.Flow.PolicyVariables(r.setterOfVariable)
 	r.Flow.LooksIn(func(fn *ssa.Function) bool {
 		obj, ok := fn.Object().(*types.Func)
 		return ok && obj.Pkg() != nil && carriers.Knows(obj.Pkg()) && !r.Blind(obj)
