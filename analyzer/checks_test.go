@@ -42,7 +42,7 @@ func TestChecks(t *testing.T) {
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop", "across/alias"}},
 		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds"}},
-		{"retrypolicy", "retry,retrypolicy", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked"}},
+		{"retrypolicy", "retry,retrypolicy,httpstatus", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked"}},
 		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},
 		{"directive", "magic,unknown,directive", nil, []string{

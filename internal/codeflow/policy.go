@@ -50,6 +50,9 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 			continue
 		}
 		pred, says := a.member(c.Call.Args[r.If], r.Field, 0)
+		if always := a.saysAlways(pred); always != Unknown {
+			pred, says = nil, always
+		}
 		if says == Nil {
 			says = r.Without
 		}
@@ -123,6 +126,24 @@ func isOnce(c *ssa.Call) bool {
 	}
 	n, ok := toInt64(k.Value)
 	return ok && n <= 1
+}
+
+// saysAlways returns what the one in a variable of another package always says.
+func (a *Analysis) saysAlways(pred ssa.Value) Answer {
+	load, ok := pred.(*ssa.UnOp)
+	if !ok || a.policyVars == nil {
+		return Unknown
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok {
+		return Unknown
+	}
+	if v, ok := g.Object().(*types.Var); ok {
+		if s := a.policyVars(v); s != nil && s.Field == "" {
+			return s.Says
+		}
+	}
+	return Unknown
 }
 
 func negated(a Answer) Answer {

@@ -106,7 +106,7 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 			continue
 		}
 		config, opts := findConfig(info, fn, decl)
-		l := &loop{info: info, op: p, params: params, config: config.variable(), opts: opts, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
+		l := &loop{info: info, self: fn, op: p, params: params, config: config.variable(), opts: opts, asked: -1, errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}}
 		if l.find(decl.Body) && l.retries() {
 			on := onFailure()
 			if l.decided {

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
@@ -12,6 +13,7 @@ import (
 // A loop is one in which a parameter is called, and what becomes of its error.
 type loop struct {
 	info   *types.Info
+	self   *types.Func // the function itself
 	op     *types.Var
 	params []*types.Var
 	// config is a variable that the options in the parameter at place opts set.
@@ -101,6 +103,11 @@ func (l *loop) isTwice(body *ast.BlockStmt) bool {
 	l.twice, l.stmt = true, body
 	for i, s := range body.List {
 		assign, ok := s.(*ast.AssignStmt)
+		rest := body.List[i+1:]
+		if test, isIf := s.(*ast.IfStmt); isIf && test.Init != nil {
+			assign, ok = test.Init.(*ast.AssignStmt)
+			rest = body.List[i:]
+		}
 		if !ok || l.callIn(assign) == nil {
 			continue
 		}
@@ -115,7 +122,7 @@ func (l *loop) isTwice(body *ast.BlockStmt) bool {
 			}
 		}
 		l.errs[l.info.ObjectOf(id)] = true
-		l.body = body.List[i+1:]
+		l.body = rest
 		return l.isKnown(body)
 	}
 	return false
@@ -127,7 +134,7 @@ func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
 	switch s.(type) {
 	case *ast.AssignStmt, *ast.ReturnStmt, *ast.ExprStmt:
 		ast.Inspect(s, func(n ast.Node) bool {
-			if c, ok := n.(*ast.CallExpr); ok && isVar(l.info, c.Fun, l.op) {
+			if c, ok := n.(*ast.CallExpr); ok && (isVar(l.info, c.Fun, l.op) || l.isRecursion(c)) {
 				call = c
 			}
 			_, isLit := n.(*ast.FuncLit)
@@ -135,6 +142,15 @@ func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
 		})
 	}
 	return call
+}
+
+// isRecursion reports whether a call is one of the function itself that hands the
+// parameter on.
+func (l *loop) isRecursion(c *ast.CallExpr) bool {
+	if fn, _ := calleeOf(l.info, c); fn == nil || fn != l.self {
+		return false
+	}
+	return slices.ContainsFunc(c.Args, func(e ast.Expr) bool { return isVar(l.info, e, l.op) })
 }
 
 // from notes what follows the call, which has to be a statement of the loop
@@ -327,6 +343,9 @@ func (l *loop) policy() *types.Var {
 // "".
 func (l *loop) member(e ast.Expr, p *types.Var) string {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if ok && l.isOnlyMethod(sel) {
+		sel, ok = ast.Unparen(sel.X).(*ast.SelectorExpr)
+	}
 	if !ok || p == nil || !isVar(l.info, sel.X, p) {
 		return ""
 	}
@@ -334,6 +353,17 @@ func (l *loop) member(e ast.Expr, p *types.Var) string {
 		return ""
 	}
 	return sel.Sel.Name
+}
+
+// isOnlyMethod reports whether an expression is the only method of an interface:
+// who has it is as good as a function.
+func (l *loop) isOnlyMethod(sel *ast.SelectorExpr) bool {
+	m, ok := l.info.Uses[sel.Sel].(*types.Func)
+	if !ok || m.Signature().Recv() == nil {
+		return false
+	}
+	t, ok := l.info.TypeOf(sel.X).Underlying().(*types.Interface)
+	return ok && t.NumMethods() == 1
 }
 
 // markOf returns the type or the variable of the package with which errors.As or

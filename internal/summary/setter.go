@@ -105,6 +105,9 @@ func (r *Result) exportVariables(asked map[*types.TypeName][]string) {
 				}
 				n, ok := types.Unalias(deref(v.Type())).(*types.Named)
 				lit, isLit := e.(*ast.CompositeLit)
+				if call, isCall := e.(*ast.CallExpr); isCall && len(call.Args) == 1 && types.IsInterface(v.Type()) && info.Types[call.Fun].IsType() {
+					vars[v] = constantAnswer(info, call.Args[0]) // a function as one with a method
+				}
 				if !ok || !isLit || len(asked[n.Origin().Obj()]) != 1 {
 					continue
 				}

@@ -69,3 +69,13 @@ func block(c *resty.Client, accid string) error {
 	}
 	return verdict(r)
 }
+
+func limited(r *resty.Response, err error) bool {
+	return r != nil && r.StatusCode() == 416 // want `^NIM402: r.StatusCode\(\), an HTTP status, is compared with 416 `
+}
+
+func gateway(r *resty.Response, err error) bool { return r != nil && r.StatusCode() == 502 }
+
+func more() []*resty.Client {
+	return []*resty.Client{resty.New().SetBaseURL(root).AddRetryCondition(limited), resty.New().SetBaseURL(root).AddRetryCondition(gateway)}
+}

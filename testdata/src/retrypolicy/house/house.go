@@ -144,3 +144,92 @@ func Cautiously(f func() error, steps ...func(*cautious)) (err error) {
 	}
 	return err
 }
+
+// Times calls itself.
+func Times(n int, pause time.Duration, f func() error) error {
+	err := f()
+	if err == nil || n <= 1 {
+		return err
+	}
+	time.Sleep(pause)
+	return Times(n-1, pause, f)
+}
+
+// Fallback calls itself with something else.
+func Fallback(f, other func() error) error {
+	err := f()
+	if err == nil || other == nil {
+		return err
+	}
+	return Fallback(other, nil)
+}
+
+// Classifier says whether an error goes away.
+type Classifier interface{ Transient(error) bool }
+
+// Func is a Classifier.
+type Func func(error) bool
+
+func (f Func) Transient(err error) bool { return f(err) }
+
+// Any and None always say the same.
+var (
+	Any  Classifier = Func(func(error) bool { return true })
+	None Classifier = Func(func(error) bool { return false })
+)
+
+// A Runner asks its class.
+type Runner struct {
+	Class Classifier
+	Tries uint
+}
+
+// Run runs f.
+func (r Runner) Run(f func() error) error {
+	return backoff.Retry(func() error {
+		err := f()
+		if err != nil && !r.Class.Transient(err) {
+			return backoff.Permanent(err)
+		}
+		return err
+	}, backoff.NewExponentialBackOff())
+}
+
+// A Filtered asks its filter, if there is one.
+type Filtered struct {
+	Max    int
+	Filter func(error) bool
+}
+
+// Default has none, Strict has one; Open is set later on.
+var (
+	Default = Filtered{Max: 3}
+	Strict  = Filtered{Max: 3, Filter: func(error) bool { return false }}
+	Open    = Filtered{Max: 3}
+)
+
+// Set sets the filter of Open.
+func Set(f func(error) bool) { Open.Filter = f }
+
+// Run runs f.
+func (p Filtered) Run(f func() error) (err error) {
+	for i := 0; i < p.Max; i++ {
+		if err = f(); err == nil {
+			return nil
+		}
+		if p.Filter != nil && !p.Filter(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// Value is Run with a value.
+func Value[T any](p Filtered, f func() (T, error)) (v T, err error) {
+	err = p.Run(func() (e error) {
+		v, e = f()
+		return
+	})
+	return v, err
+}

@@ -107,3 +107,20 @@ func flagged(v url.Values) (err error) {
 	}
 	return err
 }
+
+func plans(v url.Values) {
+	plain := func() error { return imapi.Send("msg/sendMsg.action", v) }
+	valued := func() (int, error) { return 1, imapi.Send("msg/sendMsg.action", v) }
+	_ = house.Times(3, time.Second, plain) // want `^NIM301: house.Times sends the same request again for `
+	_ = house.Fallback(plain, plain)
+	_ = house.Runner{Class: house.Any}.Run(plain) // want `^NIM302: house.Runner.Run sends the same request again for `
+	_ = house.Runner{Class: house.None}.Run(plain)
+	_ = house.Runner{Class: house.Func(imapi.IsBusy)}.Run(plain)
+	_ = house.Runner{Class: house.Func(imapi.IsDenied)}.Run(plain) // want `^NIM302: house.Runner.Run sends the same request again for 302 \(.*\) and 403 `
+	_ = house.Default.Run(plain)                                   // want `^NIM301: house.Filtered.Run sends the same request again for `
+	_ = house.Strict.Run(plain)
+	_ = house.Open.Run(plain)
+	_, _ = house.Value(house.Default, valued) // want `^NIM301: house.Value sends the same request again for `
+	_, _ = house.Value(house.Strict, valued)
+	_, _ = house.Value(house.Filtered{Max: 2, Filter: imapi.IsBusy}, valued)
+}
