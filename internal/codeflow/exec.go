@@ -302,8 +302,7 @@ func (m *machine) call(f *function, args []any, depth int) any {
 	for i, v := range fn.FreeVars {
 		vals[v] = f.free[i]
 	}
-	var of func(v ssa.Value) any
-	of = func(v ssa.Value) any {
+	of := func(v ssa.Value) any {
 		if x, ok := vals[v]; ok {
 			return x
 		}
