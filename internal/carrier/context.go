@@ -117,7 +117,9 @@ func onlyConsts(l *labels) bool { return l != nil && len(l.consts) > 0 }
 // so is the answer that an HTTP client asks about.
 func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	out := &labels{}
-	if !r.e.env.dedicated && !(r.e.hooks[fn] && r.e.env.onlyNIM()) || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	isHook := r.e.hooks[fn] && r.e.env.onlyNIM()
+	// What a hook hands on is the answer, whether or not it decodes it itself.
+	if !r.e.env.dedicated && !isHook || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}
