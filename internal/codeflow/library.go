@@ -3,6 +3,7 @@ package codeflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -227,9 +228,18 @@ func (a *Analysis) list(v ssa.Value, depth int) (out []ssa.Value, ok bool) {
 			return Elements(w), true
 		}
 		return a.list(w.X, depth+1) // opts[:3:3]; with fewer, there are fewer options
+	case *ssa.UnOp:
+		if fa, ok := w.X.(*ssa.FieldAddr); ok {
+			if set := a.setOnce(fa); set != nil {
+				return a.list(set, depth+1)
+			}
+		}
 	case *ssa.Call:
 		b, isBuiltin := w.Call.Value.(*ssa.Builtin)
-		if !isBuiltin || b.Name() != "append" || len(w.Call.Args) != 2 {
+		if !isBuiltin {
+			return a.listMade(w, depth+1)
+		}
+		if b.Name() != "append" || len(w.Call.Args) != 2 {
 			return nil, false
 		}
 		first, ok := a.list(w.Call.Args[0], depth+1)
@@ -240,6 +250,60 @@ func (a *Analysis) list(v ssa.Value, depth int) (out []ssa.Value, ok bool) {
 		return append(first, rest...), ok
 	}
 	return nil, false
+}
+
+// listMade returns what a function of the program puts into the list that it always
+// returns. One that is given a number of tries may be told to try once.
+func (a *Analysis) listMade(c *ssa.Call, depth int) (out []ssa.Value, ok bool) {
+	f := c.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 || c.Call.Signature().Results().Len() != 1 || slices.ContainsFunc(c.Call.Args, isOnce) {
+		return nil, false
+	}
+	var ret *ssa.Return
+	for _, b := range f.Blocks {
+		if r, isReturn := last(b).(*ssa.Return); isReturn {
+			if ret != nil {
+				return nil, false
+			}
+			ret = r
+		}
+	}
+	if ret == nil {
+		return nil, false
+	}
+	return a.list(Result(ret, 0), depth)
+}
+
+// setOnce returns what the only store of the package puts into a member that other
+// packages do not see, or nil.
+func (a *Analysis) setOnce(fa *ssa.FieldAddr) (out ssa.Value) {
+	field := FieldVar(fa)
+	if field == nil || field.Exported() || fa.Parent().Pkg == nil || field.Pkg() != fa.Parent().Pkg.Pkg {
+		return nil
+	}
+	for _, f := range a.functionsOf(fa.Parent().Pkg) {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				to, ok := in.(*ssa.FieldAddr)
+				if !ok || FieldVar(to) != field {
+					continue
+				}
+				for _, r := range *to.Referrers() {
+					switch r := r.(type) {
+					case *ssa.UnOp, *ssa.DebugRef:
+					case *ssa.Store:
+						if out != nil || r.Addr != to {
+							return nil
+						}
+						out = r.Val
+					default:
+						return nil // its address goes elsewhere
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // options returns the calls whose results are given to a variadic call, or to

@@ -81,7 +81,7 @@ func (a *Analysis) withOptionList(r *Retrier, c *ssa.Call) bool {
 	r.preds = nil
 	for _, v := range opts {
 		call, isCall := stripInterface(a.madeBy(v)).(*ssa.Call)
-		if !isCall || isOnce(call) {
+		if !isCall || len(call.Call.Args) == 1 && isOnce(call.Call.Args[0]) {
 			return false
 		}
 		s := a.setterOf(call)
@@ -112,12 +112,9 @@ func (a *Analysis) withOptionList(r *Retrier, c *ssa.Call) bool {
 	return !slices.ContainsFunc(r.Options, func(o Option) bool { return !set[o.Name] && o.Without != True })
 }
 
-// isOnce reports whether an option is one for a number of tries that allows one.
-func isOnce(c *ssa.Call) bool {
-	if len(c.Call.Args) != 1 {
-		return false
-	}
-	k, ok := c.Call.Args[0].(*ssa.Const)
+// isOnce reports whether a value is a number of tries that allows one.
+func isOnce(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
 	if !ok || k.Value == nil || !isInteger(k.Type()) {
 		return false
 	}
