@@ -207,7 +207,7 @@ func (r *runner) isNIMs(fn *ssa.Function, t statusTest, all []statusTest) bool {
 	surfaces := r.surfaces(t.carrier)
 	e, known := entry(surfaces, t.value)
 	if !known || t.value <= 0 || e.Code <= 0 || catalogue.Default().IsSuccess(e.Surface, e.Code) ||
-		r.origin(t.expr) == fromHTTP || slices.Contains(unofficial, t.value) || r.isTestedInBody(fn, t.value) {
+		r.origin(t.expr) == fromHTTP && !r.meansLimit(fn, t.value) || slices.Contains(unofficial, t.value) || r.isTestedInBody(fn, t.value) {
 		return false
 	}
 	if t.value >= 600 || http.StatusText(int(t.value)) == "" {
@@ -235,6 +235,12 @@ func (r *runner) isNIMs(fn *ssa.Function, t statusTest, all []statusTest) bool {
 		s, ok := hear(t.value, text)
 		return ok && s.topic.http == nil && slices.Contains(s.topic.right, int(t.value))
 	})
+}
+
+// meansLimit reports whether a function that is asked whether to try again tests
+// for 416: no other range helps a request without one, but NIM's limit passes.
+func (r *runner) meansLimit(fn *ssa.Function, v int64) bool {
+	return v == nimcode.RateLimit && r.carriers.IsRetryHook(fn)
 }
 
 // isHTTPOnly reports whether v is a status of a failure that HTTP has and NIM

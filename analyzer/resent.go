@@ -58,6 +58,9 @@ func (s *surveyor) resends(fn *ssa.Function) {
 		if h.isLibrary {
 			check = &retryPolicy
 		}
+		if h.isLibrary && s.isToldOfDecider(h) {
+			check = nil
+		}
 		s.addResent(h.call, h.carrier, func(c int64) verdict {
 			if slices.Contains(h.codes, c) {
 				return verdict{handling.Retried, h.name + " sends the same request again, though it cannot succeed", h.call.Pos(), check}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
-	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -40,11 +39,13 @@ generated files`,
 	Group:    GroupBugs,
 	Default:  true,
 	function: runRetryPolicy,
+	scan:     scanRetryMembers,
 }
 
 func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
-	for _, h := range r.helpers(fn) {
-		if !h.isLibrary {
+	helpers := r.helpers(fn)
+	for _, h := range helpers {
+		if !h.isLibrary || r.isToldOfDecider(h) {
 			continue
 		}
 		text := fmt.Sprintf("%s sends the same request again for %s: it cannot succeed unchanged; %s", h.name, r.retried(h.surfaces, h.codes), remedy(h.codes))
@@ -53,6 +54,10 @@ func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 	for _, hook := range hooks(fn) {
 		if f := hook.fn; f.Parent() == nil && f.Pkg != fn.Pkg {
 			continue
+		}
+		if slices.ContainsFunc(helpers, func(h helped) bool { return slices.Contains(h.retrier.Deciders(h.call.Call.Args), hook.fn) }) ||
+			isRetryPredicate(hook.fn) && hook.name == "RetryIf" {
+			continue // reported already
 		}
 		if why, ok := r.saysYes(hook.fn, true); ok {
 			text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; let it return false for them", hook.name, r.retried(why.surfaces, why.codes))
@@ -68,6 +73,18 @@ func runRetryPolicy(r *runner, fn *ssa.Function) (out []finding) {
 	return out
 }
 
+// isToldOfDecider reports whether a function that is named and reported as a
+// predicate decides all of it: where that is mended, this is.
+func (r *runner) isToldOfDecider(h helped) bool {
+	return slices.ContainsFunc(h.retrier.Deciders(h.call.Call.Args), func(f *ssa.Function) bool {
+		if f.Pkg != h.call.Parent().Pkg || len(f.Blocks) == 0 || !isRetryPredicate(f) {
+			return false
+		}
+		why, ok := r.saysYes(f, false)
+		return ok && !slices.ContainsFunc(h.codes, func(c int64) bool { return !slices.Contains(why.codes, c) })
+	})
+}
+
 // A reason says which codes are retried in vain, and why they are codes.
 type reason struct {
 	codes    []int64
@@ -76,17 +93,11 @@ type reason struct {
 	pos      token.Pos
 }
 
-// retryName matches the names of functions that say whether to try again.
-var (
-	retryName   = lazyregexp.New(`(?i)retr(y|ies|iable|yable)|^(is_?)?(temporary|transient)$`)
-	noRetryName = lazyregexp.New(`(?i)(not?|non|never|stop|skip|dont|without|un|end|exceed|max|disable)_?(be_?)?retr|retr(y|ies)_?(exceed|max|limit|over|done|left|count)`)
-)
-
 // isRetryPredicate reports whether a function says by its name and its result
 // whether to try again.
 func isRetryPredicate(fn *ssa.Function) bool {
 	res := fn.Signature.Results()
-	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && retryName.MatchString(fn.Name()) && !noRetryName.MatchString(fn.Name())
+	return fn.Parent() == nil && res.Len() == 1 && isBool(res.At(0).Type()) && codeflow.IsRetryName(fn.Name())
 }
 
 // saysYes returns for which codes a function returns true as its first result,
@@ -99,9 +110,9 @@ func (r *runner) saysYes(fn *ssa.Function, isHook bool) (reason, bool) {
 // saysYesTo is saysYes for some of the codes.
 func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Surface) []int64) (reason, bool) {
 	flow := r.flow.Flow
-	// An error never tells of success.
-	if !takesError(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True {
-		return reason{}, false // it is about something else
+	isAnyway := func(s []nimcode.Surface) bool {
+		return !tellsErrors(fn) && flow.Judges(fn, nimcode.Success) == codeflow.True &&
+			!slices.ContainsFunc(r.vainCodes(s), func(c int64) bool { return flow.Judges(fn, c) == codeflow.False })
 	}
 	for _, s := range flow.Subjects(fn) {
 		c := r.carrierOf(s)
@@ -109,16 +120,23 @@ func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Su
 			continue
 		}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
+		if isAnyway(why.surfaces) {
+			continue // it is about something else
+		}
 		codes := slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
 		if why.codes = beyondServer(codes); len(why.codes) == 0 {
 			continue
 		}
 		if test := firstTest(s); test != nil {
 			why.pos = test.Pos()
+		} else if calls := s.Calls(); len(calls) > 0 && calls[0].Pos().IsValid() {
+			why.pos = calls[0].Pos()
+		} else if pos := lookedUp(s); pos.IsValid() {
+			why.pos = pos
 		}
 		return why, true
 	}
-	if len(flow.Subjects(fn)) == 0 && takesError(fn) && flow.AsksForCodeError(fn) {
+	if len(flow.Subjects(fn)) == 0 && tellsErrors(fn) && flow.AsksForCodeError(fn) {
 		c := &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: fn.Pos(), Text: fn.Name() + " asks for an error that holds a code of NIM"}}}
 		why := reason{carrier: c, surfaces: r.surfaces(c), pos: fn.Pos()}
 		why.codes = beyondServer(slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True }))
@@ -134,6 +152,13 @@ func isOfError(c *ssa.Call) bool {
 		p, ok := v.(*ssa.Parameter)
 		return ok && types.Identical(p.Type(), types.Universe.Lookup("error").Type())
 	})
+}
+
+// tellsErrors reports whether a function is asked about errors only, which never
+// tell of success: it takes one, or is a method of one.
+func tellsErrors(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	return takesError(fn) || recv != nil && types.Implements(recv.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 func takesError(fn *ssa.Function) bool {
@@ -153,6 +178,18 @@ func firstTest(s *codeflow.Subject) (first *ssa.BinOp) {
 		}
 	}
 	return first
+}
+
+// lookedUp returns where a code is looked up in a table first.
+func lookedUp(s *codeflow.Subject) token.Pos {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if l, ok := in.(*ssa.Lookup); ok && s.Has(l.Index) {
+				return l.Pos()
+			}
+		}
+	}
+	return token.NoPos
 }
 
 // A hook is a function that a library asks whether to try again.
@@ -191,7 +228,13 @@ func hooks(fn *ssa.Function) (out []hook) {
 				}
 			case *ssa.Call:
 				f := in.Call.StaticCallee()
-				if f == nil || f.Object() == nil || f.Object().Pkg() == nil || f.Signature.Recv() == nil {
+				if f == nil || f.Object() == nil || f.Object().Pkg() == nil {
+					continue
+				}
+				if f.Name() == "RetryIf" && len(in.Call.Args) == 1 && strings.HasPrefix(f.Object().Pkg().Path(), "github.com/avast/retry-go") {
+					add(in.Call.Args[0], f.Name())
+				}
+				if f.Signature.Recv() == nil {
 					continue
 				}
 				if path := f.Object().Pkg().Path(); !strings.HasPrefix(path, "github.com/go-resty/resty") && path != "resty.dev/v3" {

@@ -190,7 +190,7 @@ func (u *unread) handsWholeOn(call *ssa.Call) bool {
 		if v == nil || isUnused(v) || u.carriers.AnswerOf(call, i) == nil {
 			continue
 		}
-		if isRawAnswer(v.Type()) && u.isSharedAs(v) || isObject(v.Type()) && (u.isRead(v) || len(u.flow.Flow.Subjects(u.fn)) > 0) {
+		if isRawAnswer(v.Type()) && u.isSharedAs(v) || isObject(v.Type()) && u.isRead(v) {
 			return true // it is looked at there
 		}
 	}

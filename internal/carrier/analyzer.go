@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -120,7 +121,12 @@ func (e *engine) indexHanded() {
 			v = mc.Fn
 		}
 		f, ok := v.(*ssa.Function)
-		if !ok || !e.isSource(f) {
+		if ok && isHook && len(f.FreeVars) == 1 && strings.HasPrefix(f.Synthetic, "bound method wrapper") {
+			if m, isMethod := f.Object().(*types.Func); isMethod { // client.CheckRetry = p.check
+				f = f.Prog.FuncValue(m)
+			}
+		}
+		if !ok || f == nil || !e.isSource(f) {
 			return
 		}
 		e.hooks[f] = e.hooks[f] || isHook

@@ -118,7 +118,10 @@ func onlyConsts(l *labels) bool { return l != nil && len(l.consts) > 0 }
 // after NIM, a desc beside the code has to confirm it.
 func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	out := &labels{}
-	if !r.e.env.dedicated && !((r.e.hooks[fn] || decodesAnswer(fn)) && r.e.env.onlyNIM()) || f.op == asIs || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	only := r.e.env.onlyNIM()
+	isHook := r.e.hooks[fn] && only
+	// What a hook hands on is the answer, whether or not it decodes it itself.
+	if !r.e.env.dedicated && !isHook && !(decodesAnswer(fn) && only) || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}

@@ -5,13 +5,24 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
+
+// IsRetryHook reports whether a function of the package is one that an HTTP client
+// is given to be asked whether to try again.
+func (r *Result) IsRetryHook(fn *ssa.Function) bool {
+	return r != nil && r.resolve != nil && r.resolve.e.hooks[fn]
+}
+
+// retryHookName matches the methods of resty that take such functions.
+var retryHookName = lazyregexp.New(`^(?:Add|Set)RetryConditions?$`)
 
 // isRetryHook reports whether a call gives an HTTP client a function that is
 // asked whether to try again. Source: the documentation of resty.
 func isRetryHook(c *ssa.CallCommon) bool {
 	obj := calledObject(c)
-	if obj == nil || obj.Pkg() == nil || !strings.HasPrefix(obj.Name(), "AddRetryCondition") {
+	if obj == nil || obj.Pkg() == nil || !retryHookName.MatchString(obj.Name()) {
 		return false
 	}
 	path := obj.Pkg().Path()

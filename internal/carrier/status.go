@@ -96,9 +96,11 @@ func (r *Result) statusField(x ssa.Value, i int) *Carrier {
 }
 
 // rawStatus returns why the response x is one of NIM. That a package talks to
-// nobody but NIM is not enough: it may well fetch a file that NIM has named.
+// nobody but NIM is not enough: it may well fetch a file that NIM has named; but
+// who is asked whether to try again is asked about requests to NIM.
 func (r *Result) rawStatus(x ssa.Value) *Carrier {
-	if c := r.Raw(x); c != nil && c.Rule != ruleDedicated {
+	p, _ := x.(*ssa.Parameter)
+	if c := r.Raw(x); c != nil && (c.Rule != ruleDedicated || p != nil && r.IsRetryHook(p.Parent())) {
 		return c
 	}
 	return nil

@@ -28,7 +28,7 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if o := f.Origin(); o != nil {
 		f = o
 	}
-	if n == 2 && isCallOf(c, "errors", "AsType") && w.env.errs[c.Call.Args[0]] {
+	if isAsType(c) && w.env.errs[c.Call.Args[0]] {
 		unknown[1] = w.isOfKind(c.Call.Signature().Results().At(0).Type(), w.at(c.Call.Args[0], c.Block()))
 		if w.at(c.Call.Args[0], c.Block()).kind == isNil {
 			unknown[1] = boolOf(false)
@@ -270,7 +270,10 @@ func (w *walk) aboutError(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 			return unknown
 		}
 	default:
-		return unknown
+		// A method of an error that is one for sure: what is called has it.
+		if isError(arg.Type()) || !w.env.errs[arg] && !w.env.errs[rootOf(arg)] || n == Success {
+			return unknown
+		}
 	}
 	for i := range unknown {
 		unknown[i] = s.abstract(i, n)
@@ -292,7 +295,7 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 		if w.env.roots[rootOf(args[i])] || w.isMadeOfCode(args[i]) {
 			e.roots[p] = true
 		}
-		if w.env.errs[args[i]] {
+		if w.env.errs[args[i]] || e.analysis.isKindReceiver(f, i) && w.env.errs[rootOf(args[i])] {
 			addErrors(f, p, e.errs)
 		}
 	}
@@ -428,6 +431,11 @@ func (w *walk) entry(l *ssa.Lookup) abstract {
 		}
 		if c, ok := v.(*ssa.Const); ok {
 			return w.eval(c)
+		}
+		if load, ok := v.(*ssa.UnOp); ok {
+			if is := w.env.analysis.sentinelOf(load); is != "" {
+				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(load)}
+			}
 		}
 		if call, ok := v.(*ssa.Call); ok {
 			if f := call.Call.StaticCallee(); f != nil && isNeverNil(f) {

@@ -133,6 +133,12 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 	return top, false
 }
 
+// isAsType reports whether a call is one of errors.AsType: its results are the
+// error as that type, and whether there is one.
+func isAsType(c *ssa.Call) bool {
+	return len(c.Call.Args) == 1 && c.Call.Signature().Results().Len() == 2 && isCallOf(c, "errors", "AsType")
+}
+
 // isOfKind says whether err, which tells of the code, is of type t: one in
 // which the code is looked up, or one of the transport.
 func (w *walk) isOfKind(t types.Type, err abstract) abstract {
@@ -154,7 +160,7 @@ func (w *walk) isOfKind(t types.Type, err abstract) abstract {
 		}
 		return boolOf(false)
 	}
-	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) {
+	if w.env.analysis.carries(w.fn, t) || w.env.analysis.isCodeError(t) || w.env.analysis.kindsOf(t) != nil {
 		return boolOf(isOfCode)
 	}
 	if iface, ok := n.Underlying().(*types.Interface); ok {
@@ -180,17 +186,34 @@ func (a *Analysis) isCodeError(t types.Type) bool {
 }
 
 // AsksForCodeError reports whether a function asks whether an error is one that
-// holds a code.
-func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool {
+// holds a code, or one of its kinds, or asks another function of the program that
+// does so.
+func (a *Analysis) AsksForCodeError(fn *ssa.Function) bool { return a.asksForError(fn, 0) }
+
+func (a *Analysis) asksForError(fn *ssa.Function, depth int) bool {
+	isAbout := func(t types.Type) bool { return a.isCodeError(t) || a.kindsOf(t) != nil }
+	if a.isKindReceiver(fn, 0) || a.comparesErrors(fn) {
+		return true
+	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
 			case *ssa.Call:
-				if target := asTarget(in); target != nil && a.isCodeError(pointee(target.Type())) {
+				if target := asTarget(in); target != nil && isAbout(pointee(target.Type())) {
+					return true
+				}
+				if isAsType(in) && isAbout(in.Call.Signature().Results().At(0).Type()) {
+					return true
+				}
+				f := in.Call.StaticCallee()
+				if f == nil || depth >= maxDepth || !slices.ContainsFunc(in.Call.Args, func(v ssa.Value) bool { return isError(v.Type()) }) {
+					continue
+				}
+				if a.knownError(f) != nil || len(f.Blocks) > 0 && a.asksForError(f, depth+1) {
 					return true
 				}
 			case *ssa.TypeAssert:
-				if isError(in.X.Type()) && a.isCodeError(in.AssertedType) {
+				if isError(in.X.Type()) && isAbout(in.AssertedType) {
 					return true
 				}
 			}

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -32,6 +33,12 @@ func (a *Analysis) Policies(setters func(*types.Func) *Setter, vars func(*types.
 // of which that is not known are left out.
 func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 	for _, r := range rs {
+		if r.Options != nil {
+			if a.withOptionList(&r, c) {
+				out = append(out, r)
+			}
+			continue
+		}
 		if r.Field == "" {
 			out = append(out, r)
 			continue
@@ -40,8 +47,8 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 			continue
 		}
 		pred, says := a.member(c.Call.Args[r.If], r.Field, 0)
-		if isList(c.Call.Args[r.If].Type()) {
-			pred, says = a.optioned(c.Call.Args[r.If], r.Field, nil, Nil)
+		if always := a.saysAlways(pred); always != Unknown {
+			pred, says = nil, always
 		}
 		if says == Nil {
 			says = r.Without
@@ -60,10 +67,77 @@ func (a *Analysis) withPolicy(rs []Retrier, c *ssa.Call) (out []Retrier) {
 	return out
 }
 
-// isList reports whether t is the type of a list of options.
-func isList(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Slice)
-	return ok
+// withOptionList finds out whom the options of a call ask; it returns false if that
+// is not known, or if nothing is tried again.
+func (a *Analysis) withOptionList(r *Retrier, c *ssa.Call) bool {
+	if r.If < 0 || r.If >= len(c.Call.Args) {
+		return false
+	}
+	opts, ok := a.list(c.Call.Args[r.If], 0)
+	if !ok {
+		return false
+	}
+	set := map[string]bool{}
+	r.preds = nil
+	for _, v := range opts {
+		call, isCall := stripInterface(a.madeBy(v)).(*ssa.Call)
+		if !isCall || len(call.Call.Args) == 1 && isOnce(call.Call.Args[0]) {
+			return false
+		}
+		s := a.setterOf(call)
+		if s == nil {
+			return false
+		}
+		i := slices.IndexFunc(r.Options, func(o Option) bool { return o.Name == s.Field })
+		says := s.Says
+		if s.Param >= 0 && s.Param < len(call.Call.Args) {
+			var pred ssa.Value
+			if pred, says = valueSays(call.Call.Args[s.Param]); pred != nil && i >= 0 {
+				r.preds = append(r.preds, judge{pred, r.Options[i].Unless})
+				set[s.Field] = true
+				continue
+			}
+		}
+		switch {
+		case says == Unknown: // it sets another member
+		case i < 0:
+			return false
+		case says == Nil:
+		case (says == True) == r.Options[i].Unless:
+			return false
+		default:
+			set[s.Field] = true
+		}
+	}
+	return !slices.ContainsFunc(r.Options, func(o Option) bool { return !set[o.Name] && o.Without != True })
+}
+
+// isOnce reports whether a value is a number of tries that allows one.
+func isOnce(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	if !ok || k.Value == nil || !isInteger(k.Type()) {
+		return false
+	}
+	n, ok := toInt64(k.Value)
+	return ok && n <= 1
+}
+
+// saysAlways returns what the one in a variable of another package always says.
+func (a *Analysis) saysAlways(pred ssa.Value) Answer {
+	load, ok := pred.(*ssa.UnOp)
+	if !ok || a.policyVars == nil {
+		return Unknown
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok {
+		return Unknown
+	}
+	if v, ok := g.Object().(*types.Var); ok {
+		if s := a.policyVars(v); s != nil && s.Field == "" {
+			return s.Says
+		}
+	}
+	return Unknown
 }
 
 func negated(a Answer) Answer {

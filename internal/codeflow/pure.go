@@ -9,8 +9,11 @@ import (
 // purePackages have functions that compute a result and do nothing else.
 var purePackages = map[string]bool{
 	"strconv": true, "strings": true, "errors": true, "unicode": true, "math": true, "bytes": true, "slices": true, "time": true,
-	"github.com/pkg/errors": true, "golang.org/x/xerrors": true, "google.golang.org/grpc/status": true,
+	"github.com/pkg/errors": true, "golang.org/x/xerrors": true, "google.golang.org/grpc/status": true, "github.com/tidwall/gjson": true,
 }
+
+// pureTypes have methods that read, and write nothing: the answers of resty.
+var pureTypes = map[string]bool{"github.com/go-resty/resty.Response": true, "resty.dev.Response": true}
 
 // IsPure reports whether a call only computes its result.
 func IsPure(c *ssa.CallCommon) bool {
@@ -31,7 +34,7 @@ func IsPure(c *ssa.CallCommon) bool {
 	case path == "time":
 		return f.Name() != "Sleep"
 	default:
-		return purePackages[path] || nilRuleOf(f) != noRule
+		return purePackages[path] || nilRuleOf(f) != noRule || f.Signature.Recv() != nil && pureTypes[TypeName(pointee(f.Signature.Recv().Type()))]
 	}
 }
 

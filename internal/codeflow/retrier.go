@@ -37,9 +37,30 @@ type Retrier struct {
 	// Marked is the mark that an error must have to be tried again, or Unknown
 	// if it must not have the mark Permanent.
 	Marked Answer
+	// Options are the members of a policy that the options in the parameter If
+	// set: each is asked, and each has to agree.
+	Options []Option
+	// Wraps says that a retry library does it.
+	Wraps bool
 
+	preds   []judge   // who is asked, by options
 	pred    ssa.Value // who is asked, if it is no parameter
 	library bool
+}
+
+// An Option is a member of a policy that options set.
+type Option struct {
+	Name string
+	// Unless says that a yes ends it.
+	Unless bool
+	// Without says whether an error is tried again if no option sets it.
+	Without Answer
+}
+
+// A judge is asked whether to go on, or whether not to, if unless is set.
+type judge struct {
+	pred   ssa.Value
+	unless bool
 }
 
 // Retriers returns what fn calls again when it fails.
@@ -91,7 +112,7 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 			// Handed on to another one, as it is or in a closure that only calls it.
 			for _, r := range a.RetriersOf(c) {
 				if r.If < 0 && r.Field == "" && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
-					r.Param, r.library = i, false
+					r.Param, r.library, r.Wraps = i, false, r.IsLibrary()
 					return r, true
 				}
 			}
@@ -393,7 +414,7 @@ func (a *Analysis) RetriersOf(c *ssa.Call) []Retrier {
 		if pauseOf(c) == noRetry {
 			return nil
 		}
-		return withOptions(rs, c)
+		return a.withOptions(rs, c)
 	}
 	if a.helpers != nil && f != nil {
 		return a.withPolicy(a.helpers(f), c)
@@ -445,6 +466,44 @@ func (r Retrier) operation(arg ssa.Value) *ssa.Function {
 // decides reports whether who is asked decides alone, after success too.
 func (r Retrier) decides() bool { return r.On.Answer(0, Success) == True }
 
+// asked returns who is asked whether to go on, or nil.
+func (r Retrier) asked(args []ssa.Value) ssa.Value {
+	if r.If >= 0 && r.If < len(args) && r.Field == "" && r.Options == nil {
+		return args[r.If]
+	}
+	return r.pred
+}
+
+// Deciders returns the functions that may decide whether a retrier goes on: who
+// is asked, and those that are called by what it calls. args are the arguments
+// of its call.
+func (r Retrier) Deciders(args []ssa.Value) (out []*ssa.Function) {
+	if v := r.asked(args); v != nil {
+		if f := FunctionOf(v); f != nil {
+			out = append(out, f)
+		}
+	}
+	for _, j := range r.preds {
+		if f := FunctionOf(j.pred); f != nil {
+			out = append(out, f)
+		}
+	}
+	op := FunctionOf(args[r.Param])
+	if op == nil {
+		return out
+	}
+	for _, b := range op.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok {
+				if f := c.Call.StaticCallee(); f != nil {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Retried reports whether a retrier makes a call of what it calls again when
 // that has brought the code c, and not when it has brought success.
 func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool {
@@ -452,13 +511,18 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		return false
 	}
 	if r.Answers {
-		return !s.varies() && !s.returnsError(c)
+		return !s.varies() && !s.returnsError(c) && s.handsOn(c)
 	}
-	asked := r.pred
-	if r.If >= 0 && r.Field == "" {
-		asked = args[r.If]
+	for _, j := range r.preds {
+		pred := FunctionOf(j.pred)
+		if pred == nil {
+			return false
+		}
+		if says := a.Judges(pred, c); says == Unknown || (says == True) == j.unless {
+			return false
+		}
 	}
-	if asked != nil {
+	if asked := r.asked(args); asked != nil {
 		pred := FunctionOf(asked)
 		if pred == nil {
 			return false
@@ -504,6 +568,30 @@ func (s *Source) varies() bool {
 // trace of it.
 func (s *Source) isTraceOnly(st *ssa.Store) bool { return isTraceMember(st.Addr) }
 
+// handsOn reports whether the function returns the answer that the call has
+// brought with the code c, and no error of its own.
+func (s *Source) handsOn(c int64) bool {
+	w := s.run(c)
+	return s.search(c, func(in ssa.Instruction) verdict {
+		ret, ok := in.(*ssa.Return)
+		if !ok {
+			return open
+		}
+		own := false
+		for i := range ret.Results {
+			v := Result(ret, i)
+			if isError(v.Type()) && !s.values[v] && w.at(v, ret.Block()).kind != isNil {
+				return dead
+			}
+			own = own || s.values[v] && !isError(v.Type())
+		}
+		if own {
+			return found
+		}
+		return dead
+	})
+}
+
 // Hurries reports whether the call of a retrier waits for no time between two
 // tries, and what it calls does not wait either.
 func (a *Analysis) Hurries(r Retrier, c *ssa.Call) bool {
@@ -517,8 +605,9 @@ func (a *Analysis) Hurries(r Retrier, c *ssa.Call) bool {
 	return op != nil && !a.waitingBody(op)
 }
 
-// IsLibrary reports whether the retrier is a function of a known library.
-func (r Retrier) IsLibrary() bool { return r.library }
+// IsLibrary reports whether the retrier is a function of a known library, or wraps
+// one.
+func (r Retrier) IsLibrary() bool { return r.library || r.Wraps }
 
 // FunctionOf returns the function that a value is, or nil.
 func FunctionOf(v ssa.Value) *ssa.Function {
@@ -597,8 +686,8 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		}
 		return Unknown
 	}
-	for _, p := range fn.Params {
-		if !isError(p.Type()) {
+	for i, p := range fn.Params {
+		if !isError(p.Type()) && !a.isKindReceiver(fn, i) {
 			continue
 		}
 		w := a.aboutError(fn, p, c)
@@ -607,7 +696,13 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 		}
 		return firstResult(w.results)
 	}
+	if got := a.judgesAnswer(fn, c); got != Unknown {
+		return got
+	}
 	for _, s := range a.Sources(fn) {
+		if s.Subject != nil {
+			s = a.withoutError(s)
+		}
 		if got := firstResult([]abstract{s.returns(c, 0)}); s.Subject != nil && got != Unknown {
 			return got
 		}
@@ -626,6 +721,23 @@ func (a *Analysis) Judges(fn *ssa.Function, c int64) Answer {
 	return Unknown
 }
 
+// withoutError returns a source of a function that is given an error beside the
+// answer which it looks at: where there is one, the error is nil.
+func (a *Analysis) withoutError(s *Source) *Source {
+	fixed := map[ssa.Value]abstract{}
+	for _, p := range s.Func.Params {
+		if isError(p.Type()) && !s.extra[p] {
+			fixed[p] = abstract{kind: isNil}
+		}
+	}
+	if len(fixed) == 0 {
+		return s
+	}
+	out := a.newSource(s.Func, s.Call, s.Subject, s.outcome)
+	out.fixed = fixed
+	return out
+}
+
 // judgesAnswer returns the bool that a function returns about an answer with the
 // code c that came without an error, or Unknown.
 func (a *Analysis) judgesAnswer(fn *ssa.Function, c int64) Answer {
@@ -636,14 +748,7 @@ func (a *Analysis) judgesAnswer(fn *ssa.Function, c int64) Answer {
 		if !isParameter(s.root) {
 			continue
 		}
-		e := env{analysis: a, code: c, has: s.Has, roots: map[ssa.Value]bool{s.root: true}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{}}
-		for _, p := range fn.Params {
-			if isError(p.Type()) {
-				e.params[p] = abstract{kind: isNil}
-			}
-		}
-		w := newWalk(fn, e, 0)
-		w.from(nil)
+		w := a.runOfParam(s, c)
 		if got := firstResult(w.results); got != Unknown {
 			return got
 		}

@@ -664,6 +664,11 @@ func (w *walk) compute(v ssa.Value) abstract {
 			if is := w.env.analysis.sentinelOf(v); is != "" {
 				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(v)}
 			}
+			if fa, ok := v.X.(*ssa.FieldAddr); ok {
+				if a := w.kindOf(fa.X, fa.Field); a.kind != anything {
+					return a
+				}
+			}
 			if a := w.load(v); a.kind != anything || w.env.has == nil {
 				return a
 			}
@@ -690,6 +695,8 @@ func (w *walk) compute(v ssa.Value) abstract {
 		return abstract{kind: notNil}
 	case *ssa.Extract:
 		return w.extract(v)
+	case *ssa.Field:
+		return w.kindOf(v.X, v.Field)
 	case *ssa.Lookup:
 		if !v.CommaOk {
 			return w.entry(v)

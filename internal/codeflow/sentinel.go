@@ -3,6 +3,7 @@ package codeflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -92,6 +93,9 @@ func (s sentinel) wrap() sentinel {
 
 func (s sentinel) base() sentinel { return sentinel(strings.TrimSuffix(string(s), wrappedMark)) }
 
+// isHeld reports whether it is known that a variable holds the error.
+func (s sentinel) isHeld() bool { return s != "" && s.base() != fresh }
+
 // compareSentinels compares two errors, if it is known which they are.
 func compareSentinels(op token.Token, x, y abstract) (abstract, bool) {
 	if x.is == "" || y.is == "" || op != token.EQL && op != token.NEQ {
@@ -101,4 +105,50 @@ func compareSentinels(op token.Token, x, y abstract) (abstract, bool) {
 		return top, false
 	}
 	return boolOf((x.is == y.is && x.is == x.is.base()) == (op == token.EQL)), true
+}
+
+// sentinelOfCode returns which error the functions of a package make of the code
+// c, if all that make one of the package's variables agree, or "".
+func (a *Analysis) sentinelOfCode(p *ssa.Package, c int64) sentinel {
+	if p == nil || c == Success || c == NoAnswer {
+		return ""
+	}
+	if a.makers[p] == nil {
+		a.makers[p] = []*Summary{} // for recursion
+		for _, fn := range a.functionsOf(p) {
+			n := fn.Signature.Results().Len()
+			if n == 0 || !isError(fn.Signature.Results().At(n-1).Type()) || fn.Parent() != nil {
+				continue
+			}
+			all := a.Summarize(fn)
+			if o := a.Outcome(fn); o != nil {
+				all = append(all, o)
+			}
+			for _, s := range all {
+				if len(s.Errors) == n && slices.ContainsFunc(s.Errors[n-1], func(e string) bool { return sentinel(e).isHeld() }) {
+					a.makers[p] = append(a.makers[p], s)
+				}
+			}
+		}
+	}
+	var only sentinel
+	for _, s := range a.makers[p] {
+		is := sentinel(at(s.Errors, s.Codes, len(s.Errors)-1, c))
+		if !is.isHeld() {
+			continue
+		}
+		if only != "" && only.base() != is.base() {
+			return ""
+		}
+		only = is.wrap()
+	}
+	return only
+}
+
+// isMade reports whether the functions of a package make an error of a code.
+func (a *Analysis) isMade(p *ssa.Package, is sentinel) bool {
+	a.sentinelOfCode(p, Success+1)
+	return slices.ContainsFunc(a.makers[p], func(s *Summary) bool {
+		return slices.ContainsFunc(s.Errors[len(s.Errors)-1], func(e string) bool { return sentinel(e).base() == is.base() })
+	})
 }

@@ -161,7 +161,7 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 0 && set[t] {
 						add(in)
 					}
-					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isCallOf(c, "errors", "AsType") && set[c.Call.Args[0]] {
+					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isAsType(c) && set[c.Call.Args[0]] {
 						add(in)
 					}
 				case *ssa.UnOp:

@@ -55,6 +55,14 @@ type Analysis struct {
 	ownSentinels     map[*types.Var]*Summary // see FindSentinels
 	foreignSentinels func(*types.Var) *Summary
 	judging          func(*ssa.Function) *Summary // what a function of another package says about an error
+
+	ownKinds     map[*types.TypeName]*Kinds
+	foreignKinds func(*types.TypeName) *Kinds
+	makers       map[*ssa.Package][]*Summary // see sentinelOfCode
+	ownAsked     map[*types.Var]*Asked
+	foreignAsked func(*types.Var) *Asked
+
+	importedKinds map[*types.TypeName]*Kinds // see kindsOf
 }
 
 // LooksIn tells which functions of other packages may read a code.
@@ -85,8 +93,12 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		retriers:  map[*ssa.Function][]Retrier{},
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
+		ownKinds:  map[*types.TypeName]*Kinds{},
 
-		ownSentinels: map[*types.Var]*Summary{},
+		ownSentinels:  map[*types.Var]*Summary{},
+		makers:        map[*ssa.Package][]*Summary{},
+		ownAsked:      map[*types.Var]*Asked{},
+		importedKinds: map[*types.TypeName]*Kinds{},
 	}
 }
 

@@ -276,6 +276,9 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 // error. It is nil if that does not depend on the code, or looks at another one.
 func (a *Analysis) SummarizeError(fn *ssa.Function) *Summary {
 	k := slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return isError(p.Type()) })
+	if k < 0 && a.isKindReceiver(fn, 0) {
+		k = 0
+	}
 	n := fn.Signature.Results().Len()
 	if k < 0 || n == 0 || len(fn.Blocks) == 0 || fn.Recover != nil {
 		return nil
@@ -375,8 +378,11 @@ func (a *Analysis) SummarizeNumber(fn *ssa.Function) *Summary {
 // c, or nil for success; it returns nil if the function looks at another code.
 func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk {
 	e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
-	if c == Success {
+	switch {
+	case c == Success && isError(p.Type()):
 		e.params[p] = abstract{kind: isNil}
+	case isError(p.Type()) && a.comparesErrors(fn):
+		e.params[p] = abstract{kind: notNil, is: a.sentinelOfCode(fn.Pkg, c)}
 	}
 	addErrors(fn, p, e.errs)
 	src := &Source{Func: fn, analysis: a, extra: e.errs}
@@ -389,6 +395,21 @@ func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk
 	w := newWalk(fn, e, 0)
 	w.from(nil)
 	return w
+}
+
+// comparesErrors reports whether a function compares errors with those that the
+// functions of its package make of codes.
+func (a *Analysis) comparesErrors(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if load, ok := in.(*ssa.UnOp); ok {
+				if is := a.sentinelOf(load); is != "" && fn.Pkg != nil && a.isMade(fn.Pkg, is) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isAsked reports whether a call judges an error that tells of the code.
@@ -584,6 +605,9 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
+			for _, c := range a.kindCodes(in) {
+				set[c] = true
+			}
 			switch in := in.(type) {
 			case *ssa.MakeInterface:
 				for _, f := range questionsOf(in.X.Type(), fn.Prog) {

@@ -35,6 +35,8 @@ func (r *Result) helpers() {
 				for m := range l.marks {
 					marks[m] = l.mark()
 				}
+			} else if rt := findWrapper(r.pass.TypesInfo, obj, decl); rt != nil {
+				found[obj] = rt
 			}
 		}
 	}
@@ -104,11 +106,11 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 		if !codeflow.IsOperation(p.Type()) && method == "" {
 			continue
 		}
+		config, opts := findConfig(info, fn, decl)
 		l := &loop{
-			info: info, fn: fn, op: p, params: params, asked: -1, method: method,
-			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}, literals: map[types.Object]*ast.CompositeLit{},
+			info: info, fn: fn, op: p, params: params, config: config.variable(), opts: opts, asked: -1, method: method,
+			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{},
 		}
-		l.noteLiterals(decl.Body)
 		if l.find(decl.Body) && l.retries() {
 			on := onFailure()
 			if l.decided {
@@ -119,6 +121,13 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 				rt.Marked = m
 			}
 			rt.Without = l.withoutField()
+			if config != nil && l.asked == opts {
+				if says := config.says(info, l.field); says != codeflow.Nil {
+					rt.Without = says
+				}
+				rt.Options = []codeflow.Option{{Name: l.field, Without: rt.Without}}
+				rt.Field = ""
+			}
 			return rt, l
 		}
 	}
@@ -170,7 +179,7 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 					shift = 1
 				}
 				policy, ok := handedPolicy(info, fn, n, rt, shift)
-				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && (isVar(info, n.Args[at], p) || runsOnly(info, n.Args[at], p)) {
+				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && (isVar(info, n.Args[at], p) || onlyCalls(info, n.Args[at], p)) {
 					same := *rt
 					same.Param, same.If = i, policy
 					out = &same
@@ -185,40 +194,44 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 	return nil
 }
 
-// runsOnly reports whether an expression is a function literal that calls an
-// operation once and returns its error, whatever it does with other results.
-func runsOnly(info *types.Info, e ast.Expr, op *types.Var) bool {
+// onlyCalls reports whether an expression is a function literal that calls p once,
+// keeps what it returns, and returns its error.
+func onlyCalls(info *types.Info, e ast.Expr, p types.Object) bool {
 	lit, ok := ast.Unparen(e).(*ast.FuncLit)
-	if !ok || len(lit.Body.List) == 0 || len(lit.Body.List) > 2 {
+	if !ok || len(lit.Body.List) == 0 {
 		return false
 	}
 	isCall := func(e ast.Expr) bool {
-		c, ok := ast.Unparen(e).(*ast.CallExpr)
-		return ok && isVar(info, c.Fun, op)
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && isVar(info, call.Fun, p)
 	}
-	ret, ok := lit.Body.List[len(lit.Body.List)-1].(*ast.ReturnStmt)
-	if !ok {
-		return false
+	var err types.Object
+	for i, s := range lit.Body.List {
+		switch s := s.(type) {
+		case *ast.AssignStmt:
+			if len(s.Rhs) == 1 && isCall(s.Rhs[0]) {
+				id, ok := s.Lhs[len(s.Lhs)-1].(*ast.Ident)
+				if !ok || err != nil {
+					return false
+				}
+				err = info.ObjectOf(id)
+			}
+		case *ast.ReturnStmt:
+			if i != len(lit.Body.List)-1 {
+				return false
+			}
+			if len(s.Results) > 0 {
+				last := s.Results[len(s.Results)-1]
+				return err == nil && len(s.Results) == 1 && isCall(last) || err != nil && isVar(info, last, err)
+			}
+			res := lit.Type.Results.List
+			names := res[len(res)-1].Names
+			return err != nil && len(names) > 0 && info.Defs[names[len(names)-1]] == err
+		default:
+			return false
+		}
 	}
-	if len(lit.Body.List) == 1 {
-		return len(ret.Results) == 1 && isCall(ret.Results[0])
-	}
-	assign, ok := lit.Body.List[0].(*ast.AssignStmt)
-	if !ok || len(assign.Rhs) != 1 || !isCall(assign.Rhs[0]) {
-		return false
-	}
-	err, ok := assign.Lhs[len(assign.Lhs)-1].(*ast.Ident)
-	if !ok {
-		return false
-	}
-	if len(ret.Results) == 1 {
-		return isVar(info, ret.Results[0], info.ObjectOf(err))
-	}
-	res := lit.Type.Results
-	if len(ret.Results) != 0 || res == nil || len(res.List) != 1 || len(res.List[0].Names) != 1 {
-		return false
-	}
-	return info.ObjectOf(err) != nil && info.ObjectOf(err) == info.Defs[res.List[0].Names[0]]
+	return false
 }
 
 // handedPolicy returns which parameter of fn decides whether a helper that it
@@ -229,24 +242,31 @@ func handedPolicy(info *types.Info, fn *types.Func, call *ast.CallExpr, rt *code
 		return -1, true
 	}
 	at := rt.If - shift
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && at < 0 {
-		for j, q := range parameters(fn) {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && at == -1 && rt.If == 0 {
+		for j, q := range parameters(fn) { // p.Run(f)
 			if isVar(info, sel.X, q) {
-				return j, true // the receiver
+				return j, true
+			}
+		}
+		return -1, false
+	}
+	if rt.Options != nil && call.Ellipsis.IsValid() && at == len(call.Args)-1 {
+		for j, q := range parameters(fn) {
+			if isVar(info, call.Args[at], q) {
+				return j, true
 			}
 		}
 	}
-	if at < 0 || at >= len(call.Args) {
+	if rt.Options != nil {
+		return -1, false
+	}
+	if at < 0 || at >= len(call.Args) || call.Ellipsis.IsValid() {
 		return -1, false
 	}
 	for j, q := range parameters(fn) {
-		// A list of options is handed on as a list.
-		if isVar(info, call.Args[at], q) && call.Ellipsis.IsValid() == (optionsOf(q.Type()) != nil && at == len(call.Args)-1) {
+		if isVar(info, call.Args[at], q) {
 			return j, true
 		}
-	}
-	if call.Ellipsis.IsValid() {
-		return -1, false
 	}
 	lit, ok := ast.Unparen(call.Args[at]).(*ast.FuncLit)
 	if !ok || rt.Field != "" || len(lit.Body.List) != 1 {

@@ -15,6 +15,9 @@ type loop struct {
 	fn     *types.Func
 	op     *types.Var
 	params []*types.Var
+	// config is a variable that the options in the parameter at place opts set.
+	config *types.Var
+	opts   int
 
 	stmt  ast.Stmt              // the loop
 	label types.Object          // of the loop
@@ -28,13 +31,11 @@ type loop struct {
 	decided bool
 	// marks are the types and variables that errors are compared with to find out
 	// whether to go on; flags tell the result.
-	marks map[types.Object]bool
-	flags map[types.Object]bool
-	// literals are the variables that begin as a literal: options change them.
-	literals map[types.Object]*ast.CompositeLit
-	method   string // of the parameter, if it is no function
-	marked   bool   // whether the error is one of those
-	twice    bool   // there is no loop, but a second call
+	marks  map[types.Object]bool
+	flags  map[types.Object]bool
+	method string // of the parameter, if it is no function
+	marked bool   // whether the error is one of those
+	twice  bool   // there is no loop, but a second call
 	// reached says that one was asked that is nil.
 	reached bool
 }
@@ -129,6 +130,11 @@ func (l *loop) isTwice(body *ast.BlockStmt) bool {
 	l.twice, l.stmt = true, body
 	for i, s := range body.List {
 		assign, ok := s.(*ast.AssignStmt)
+		rest := body.List[i+1:]
+		if test, isIf := s.(*ast.IfStmt); isIf && test.Init != nil {
+			assign, ok = test.Init.(*ast.AssignStmt)
+			rest = body.List[i:]
+		}
 		if !ok || l.callIn(assign) == nil {
 			continue
 		}
@@ -143,7 +149,7 @@ func (l *loop) isTwice(body *ast.BlockStmt) bool {
 			}
 		}
 		l.errs[l.info.ObjectOf(id)] = true
-		l.body = body.List[i+1:]
+		l.body = rest
 		return l.isKnown(body)
 	}
 	return false
@@ -336,14 +342,29 @@ func (l *loop) asks(call *ast.CallExpr) bool {
 			return true
 		}
 	}
+	if f := l.member(call.Fun, l.config); f != "" && (l.asked < 0 || l.asked == l.opts && l.field == f) {
+		l.asked, l.field = l.opts, f
+		return true
+	}
 	return false
+}
+
+// policy returns the parameter that is asked, or the variable whose members are.
+func (l *loop) policy() *types.Var {
+	if l.config != nil && l.asked == l.opts {
+		return l.config
+	}
+	return l.params[l.asked]
 }
 
 // member returns the name of the member of a parameter that an expression is, or
 // "".
 func (l *loop) member(e ast.Expr, p *types.Var) string {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok || !isVar(l.info, sel.X, p) && !l.isMadeOf(sel.X, p) {
+	if ok && l.isOnlyMethod(sel) {
+		sel, ok = ast.Unparen(sel.X).(*ast.SelectorExpr)
+	}
+	if !ok || p == nil || !isVar(l.info, sel.X, p) {
 		return ""
 	}
 	if v, ok := l.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
@@ -352,69 +373,15 @@ func (l *loop) member(e ast.Expr, p *types.Var) string {
 	return sel.Sel.Name
 }
 
-// isMadeOf reports whether an expression is the variable of the function that the
-// options in a parameter change.
-func (l *loop) isMadeOf(e ast.Expr, p *types.Var) bool {
-	of := optionsOf(p.Type())
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok || of == nil {
+// isOnlyMethod reports whether an expression is the only method of an interface:
+// who has it is as good as a function.
+func (l *loop) isOnlyMethod(sel *ast.SelectorExpr) bool {
+	m, ok := l.info.Uses[sel.Sel].(*types.Func)
+	if !ok || m.Signature().Recv() == nil {
 		return false
 	}
-	v, ok := l.info.Uses[id].(*types.Var)
-	return ok && v.Parent() != v.Pkg().Scope() && types.Identical(deref(v.Type()), of) && l.literals[v] != nil
-}
-
-// noteLiterals notes the variables of the function that begin as a literal.
-func (l *loop) noteLiterals(body *ast.BlockStmt) {
-	note := func(id *ast.Ident, value ast.Expr) {
-		if u, ok := value.(*ast.UnaryExpr); ok && u.Op == token.AND {
-			value = u.X
-		}
-		if lit, ok := value.(*ast.CompositeLit); ok && l.info.Defs[id] != nil {
-			l.literals[l.info.Defs[id]] = lit
-		}
-	}
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for i, x := range n.Lhs {
-				if id, ok := x.(*ast.Ident); ok && len(n.Lhs) == len(n.Rhs) {
-					note(id, n.Rhs[i])
-				}
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				if i < len(n.Values) {
-					note(id, n.Values[i])
-				} else if st, ok := n.Type.(*ast.Ident); ok && len(n.Values) == 0 && st != nil {
-					note(id, &ast.CompositeLit{Type: st})
-				}
-			}
-		}
-		return true
-	})
-}
-
-// first returns what the member that is asked says before any option has set it:
-// Nil if it is not set, Unknown if that cannot be said.
-func (l *loop) first() codeflow.Answer {
-	of := optionsOf(l.params[l.asked].Type())
-	for v, lit := range l.literals {
-		if of == nil || !types.Identical(deref(v.Type()), of) {
-			continue
-		}
-		for _, e := range lit.Elts {
-			kv, ok := e.(*ast.KeyValueExpr)
-			if !ok {
-				return codeflow.Unknown
-			}
-			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == l.field {
-				return constantAnswer(l.info, kv.Value)
-			}
-		}
-		return codeflow.Nil
-	}
-	return codeflow.Unknown
+	t, ok := l.info.TypeOf(sel.X).Underlying().(*types.Interface)
+	return ok && t.NumMethods() == 1
 }
 
 // markOf returns the type or the variable of the package with which errors.As or
@@ -531,11 +498,6 @@ func (l *loop) withoutField() codeflow.Answer {
 	if l.field == "" {
 		return codeflow.Unknown
 	}
-	if optionsOf(l.params[l.asked].Type()) != nil {
-		if says := l.first(); says != codeflow.Nil {
-			return says
-		}
-	}
 	l.says, l.reached = codeflow.Nil, false
 	goesOn := l.run(l.body, false).next
 	if l.reached {
@@ -646,7 +608,7 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.CallExpr:
-		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.params[l.asked]) || l.field != "" && l.member(c.Fun, l.params[l.asked]) == l.field) {
+		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.policy()) || l.field != "" && l.member(c.Fun, l.policy()) == l.field) {
 			if l.says == codeflow.Nil {
 				l.reached = true
 				return codeflow.Unknown
@@ -670,7 +632,7 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 		if isNil(l.info, x) {
 			x, y = y, x
 		}
-		if l.field != "" && isNil(l.info, y) && l.member(x, l.params[l.asked]) == l.field {
+		if l.field != "" && isNil(l.info, y) && l.member(x, l.policy()) == l.field {
 			return answer((c.Op == token.EQL) == (l.says == codeflow.Nil))
 		}
 		if id, ok := x.(*ast.Ident); ok && isNil(l.info, y) && l.errs[l.info.Uses[id]] {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,30 +36,35 @@ func (r *Result) policies(fns []*ssa.Function) {
 // exportSetters tells how the members are set that helpers ask: by functions that
 // make the type, by their options and by methods.
 func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
-	asked := map[*types.TypeName]string{}
+	asked := map[*types.TypeName][]string{}
+	add := func(t *types.TypeName, field string) {
+		if !slices.Contains(asked[t], field) {
+			asked[t] = append(asked[t], field)
+			slices.Sort(asked[t])
+		}
+	}
 	for fn, rt := range found {
-		if rt.Field == "" {
+		for _, o := range rt.Options {
+			if t := optionType(parameters(fn)[rt.If].Type()); t != nil && t.Pkg() == r.pass.Pkg {
+				add(t, o.Name)
+			}
+		}
+		if rt.Field == "" || rt.If < 0 {
 			continue
 		}
-		t := parameters(fn)[rt.If].Type()
-		if of := optionsOf(t); of != nil {
-			t = of
-		}
-		if n, ok := types.Unalias(deref(t)).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
-			asked[n.Origin().Obj()] = rt.Field
+		if n, ok := types.Unalias(deref(parameters(fn)[rt.If].Type())).(*types.Named); ok && n.Obj().Pkg() == r.pass.Pkg {
+			add(n.Origin().Obj(), rt.Field)
 		}
 	}
 	if len(asked) == 0 {
 		return
 	}
+	r.exportVariables(asked)
 	for _, f := range r.pass.Files {
 		if strings.HasSuffix(r.pass.Fset.Position(f.Package).Filename, "_test.go") {
 			continue
 		}
 		for _, d := range f.Decls {
-			if vars, ok := d.(*ast.GenDecl); ok && vars.Tok == token.VAR {
-				r.exportPolicies(vars, asked)
-			}
 			decl, ok := d.(*ast.FuncDecl)
 			if !ok || decl.Body == nil {
 				continue
@@ -76,60 +82,65 @@ func (r *Result) exportSetters(found map[*types.Func]*codeflow.Retrier) {
 	}
 }
 
-// exportPolicies tells what the member that is asked says in the exported variables
-// of a declaration, where these are literals.
-func (r *Result) exportPolicies(decl *ast.GenDecl, asked map[*types.TypeName]string) {
-	for _, spec := range decl.Specs {
-		spec := spec.(*ast.ValueSpec)
-		if len(spec.Names) != len(spec.Values) {
-			continue
-		}
-		for i, id := range spec.Names {
-			obj := r.pass.TypesInfo.Defs[id]
-			value := spec.Values[i]
-			if u, ok := value.(*ast.UnaryExpr); ok && u.Op == token.AND {
-				value = u.X
+// exportVariables tells what the member that is asked says in the policies that
+// the package has in variables, and never sets.
+func (r *Result) exportVariables(asked map[*types.TypeName][]string) {
+	info := r.pass.TypesInfo
+	vars := map[*types.Var]codeflow.Answer{}
+	fields := map[*types.Var]string{}
+	for _, f := range r.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Names) != len(spec.Values) {
+				return true
 			}
-			lit, ok := value.(*ast.CompositeLit)
-			if obj == nil || !id.IsExported() || !ok {
-				continue
-			}
-			n, ok := types.Unalias(deref(obj.Type())).(*types.Named)
-			if !ok || asked[n.Origin().Obj()] == "" {
-				continue
-			}
-			set := &codeflow.Setter{Field: asked[n.Origin().Obj()], Param: -1, Makes: true, Says: codeflow.Nil}
-			for _, e := range lit.Elts {
-				kv, ok := e.(*ast.KeyValueExpr)
-				if !ok {
-					set.Says = codeflow.Unknown
-					break
+			for i, id := range spec.Names {
+				v, ok := info.Defs[id].(*types.Var)
+				if !ok || v.Parent() != r.pass.Pkg.Scope() || !v.Exported() {
+					continue
 				}
-				if key, ok := kv.Key.(*ast.Ident); ok && key.Name == set.Field {
-					set.Says = constantAnswer(r.pass.TypesInfo, kv.Value)
+				e := ast.Unparen(spec.Values[i])
+				if u, isRef := e.(*ast.UnaryExpr); isRef && u.Op == token.AND {
+					e = u.X
+				}
+				n, ok := types.Unalias(deref(v.Type())).(*types.Named)
+				lit, isLit := e.(*ast.CompositeLit)
+				if call, isCall := e.(*ast.CallExpr); isCall && len(call.Args) == 1 && types.IsInterface(v.Type()) && info.Types[call.Fun].IsType() {
+					vars[v] = constantAnswer(info, call.Args[0]) // a function as one with a method
+				}
+				if !ok || !isLit || len(asked[n.Origin().Obj()]) != 1 {
+					continue
+				}
+				fields[v] = asked[n.Origin().Obj()][0]
+				vars[v] = (&config{init: lit}).says(info, fields[v])
+			}
+			return true
+		})
+	}
+	for _, f := range r.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok {
+				return true
+			}
+			for _, x := range assign.Lhs {
+				if sel, isSel := x.(*ast.SelectorExpr); isSel {
+					x = sel.X
+				}
+				if id, isID := x.(*ast.Ident); isID {
+					if v, isVar := info.Uses[id].(*types.Var); isVar {
+						delete(vars, v)
+					}
 				}
 			}
-			if set.Says != codeflow.Unknown {
-				r.pass.ExportObjectFact(obj, &Fact{Sets: set, Plain: true})
-			}
+			return true
+		})
+	}
+	for v, says := range vars {
+		if says != codeflow.Unknown {
+			r.pass.ExportObjectFact(v, &Fact{Sets: &codeflow.Setter{Field: fields[v], Param: -1, Says: says, Makes: true}, Plain: true})
 		}
 	}
-}
-
-// optionsOf returns the type that functions change of which t is a list, or nil.
-func optionsOf(t types.Type) types.Type {
-	list, ok := t.Underlying().(*types.Slice)
-	if !ok {
-		return nil
-	}
-	sig, ok := list.Elem().Underlying().(*types.Signature)
-	if !ok || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
-		return nil
-	}
-	if p, ok := sig.Params().At(0).Type().Underlying().(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return nil
 }
 
 func deref(t types.Type) types.Type {
@@ -141,14 +152,20 @@ func deref(t types.Type) types.Type {
 
 // setter returns how a function sets the member that is asked, or nil if it has
 // nothing to do with the type.
-func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.TypeName]string) *codeflow.Setter {
+func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.TypeName][]string) *codeflow.Setter {
 	info, params := r.pass.TypesInfo, parameters(fn)
-	field := func(t types.Type) string {
+	fields := func(t types.Type) []string {
 		n, ok := types.Unalias(deref(t)).(*types.Named)
 		if !ok {
-			return ""
+			return nil
 		}
 		return asked[n.Origin().Obj()]
+	}
+	field := func(t types.Type) string { // the first stands for others, too
+		if fs := fields(t); len(fs) > 0 {
+			return fs[0]
+		}
+		return ""
 	}
 	res := fn.Signature().Results()
 	if res.Len() != 1 {
@@ -177,7 +194,13 @@ func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.Typ
 	default:
 		return nil
 	}
+	if out.Makes && len(fields(res.At(0).Type())) > 1 {
+		return nil
+	}
 	set := func(value ast.Expr) bool {
+		if call, isCall := ast.Unparen(value).(*ast.CallExpr); isCall && len(call.Args) == 2 && nameOf(call.Fun) == "append" {
+			value = call.Args[1] // one of several
+		}
 		for i, p := range params {
 			if isVar(info, value, p) {
 				out.Param = i
@@ -192,7 +215,9 @@ func (r *Result) setter(fn *types.Func, decl *ast.FuncDecl, asked map[*types.Typ
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, x := range n.Lhs {
-				if sel, isSel := x.(*ast.SelectorExpr); isSel && sel.Sel.Name == out.Field && field(info.TypeOf(sel.X)) != "" {
+				if sel, isSel := x.(*ast.SelectorExpr); isSel && slices.Contains(fields(info.TypeOf(sel.X)), sel.Sel.Name) {
+					ok = ok && (out.Param < 0 && out.Says == codeflow.Unknown || out.Makes || out.Field == sel.Sel.Name)
+					out.Field = sel.Sel.Name
 					ok = ok && n.Tok == token.ASSIGN && i < len(n.Rhs) && set(n.Rhs[i])
 				}
 			}

@@ -25,7 +25,7 @@ func New(carriers *analysis.Analyzer) *analysis.Analyzer {
 		},
 		Requires:   []*analysis.Analyzer{carriers},
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(Fact), new(TableFact), new(SentinelFact)},
+		FactTypes:  []analysis.Fact{new(Fact), new(TableFact), new(SentinelFact), new(KindFact), new(AskedFact)},
 	}
 }
 
@@ -158,6 +158,12 @@ func (r *Result) follow(carriers *carrier.Result) {
 	})
 	r.Flow.Sentinels(r.sentinel)
 	r.exportSentinels(carriers.Functions())
+	r.Flow.KindsOf(r.kinds)
+	r.exportKinds(carriers.Functions())
+	r.Flow.AskedFields(r.askedField)
+	for f, asked := range r.Flow.FindAsked(carriers.Functions(), carriers.IsRetryHook) {
+		r.pass.ExportObjectFact(f, &AskedFact{*asked})
+	}
 	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)

@@ -20,7 +20,7 @@ const (
 )
 
 // Again is wrong about two of them.
-func Again(c Code) bool { return c == Busy || c == Forbidden || c == NoRight }
+func Again(c Code) bool { return c == Busy || c == Forbidden || c == NoRight } // want `^NIM302: Again is true for 403 .* and 802 `
 
 // Soon is right.
 func Soon(c Code) bool { return c == Busy || c == Frequency }
