@@ -17,17 +17,18 @@ import (
 // A dispatch is one code in one function, and what the function does for its
 // values.
 type dispatch struct {
-	fn      *ssa.Function
-	file    *ast.File
-	code    *codeflow.Subject
-	carrier *carrier.Carrier
-	subject string // the code, or what it is a part of, as the source spells it
-	index   *syntaxIndex
-	fates   map[int64]*fate
-	known   []int64 // see singledOut
-	yielded **ssa.Call
-	asking  bool // see isFirstForCallers
-	twin    *twin
+	fn       *ssa.Function
+	file     *ast.File
+	code     *codeflow.Subject
+	carrier  *carrier.Carrier
+	subject  string // the code, or what it is a part of, as the source spells it
+	index    *syntaxIndex
+	fates    map[int64]*fate
+	known    []int64 // see singledOut
+	yielded  **ssa.Call
+	asking   bool // see isFirstForCallers
+	together bool // see answered: other failures come the same way
+	twin     *twin
 }
 
 // otherCode stands for the codes that neither a program nor NIM mentions.

@@ -384,6 +384,9 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	if d.code.Has(v) {
 		return true
 	}
+	if f.OtherGets(i, v) {
+		return false // whatever it is
+	}
 	c := f.Constant(v, ret)
 	if c == nil {
 		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) // not known, or counted

@@ -23,6 +23,35 @@ func (d *dispatch) assignedNil(f *fate) *exit {
 	return nil
 }
 
+// nilMerged returns an error that is nil where only the failure puts it into
+// another variable, and the last instruction before; or nil.
+func (d *dispatch) nilMerged(f *fate) (ssa.Instruction, ssa.Value) {
+	for _, b := range d.fn.Blocks {
+		for _, in := range b.Instrs {
+			p, ok := in.(*ssa.Phi)
+			if !ok {
+				break
+			}
+			if !isErrorType(p.Type()) {
+				continue
+			}
+			for i, pred := range b.Preds {
+				end := pred.Instrs[len(pred.Instrs)-1]
+				if _, isJump := end.(*ssa.Jump); !isJump || b.Dominates(pred) || isConst(p.Edges[i]) || !slices.Contains(f.Only, end) {
+					continue
+				}
+				if _, merges := p.Edges[i].(*ssa.Phi); merges {
+					continue
+				}
+				if isnil, known := f.Nil(p.Edges[i], end); known && isnil {
+					return end, p.Edges[i]
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
 // sets reports whether only the failure computes one of the values that come
 // together in p.
 func (f *fate) sets(p *ssa.Phi) bool {

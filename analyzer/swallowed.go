@@ -75,7 +75,7 @@ func (d *dispatch) answered(r *runner) *dispatch {
 		return nil
 	}
 	t := *d
-	t.code, t.fates, t.known, t.twin = s, map[int64]*fate{}, nil, nil
+	t.code, t.fates, t.known, t.twin, t.together = s, map[int64]*fate{}, nil, nil, true
 	return &t
 }
 
@@ -474,6 +474,9 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 			return in, v, what
 		}
 		v = nil
+	}
+	if at, v := d.nilMerged(f); at != nil && !f.acts {
+		return at, v, "the variable that it is put into stays nil"
 	}
 	return nil, nil, ""
 }

@@ -453,7 +453,7 @@ func (u *unread) isShared(v ssa.Value) bool {
 	if v.Referrers() == nil {
 		return false
 	}
-	if !isRawAnswer(v.Type()) {
+	if !isRawAnswer(v.Type()) && !(isText(v.Type()) && u.carriers.Raw(v) != nil) {
 		return false
 	}
 	calls := 0

@@ -258,3 +258,23 @@ func (d *Difference) OtherMayReturn(i int, c constant.Value) bool {
 	}
 	return false
 }
+
+// OtherGets reports whether all returns of the other code, behind a test, have the
+// value v as result i.
+func (d *Difference) OtherGets(i int, v ssa.Value) bool {
+	found := false
+	for _, b := range d.one.subject.Func.Blocks {
+		ret, ok := last(b).(*ssa.Return)
+		if !ok || i >= len(ret.Results) || !d.OtherHas(ret) {
+			continue
+		}
+		if isnil, known := d.OtherNil(Result(ret, len(ret.Results)-1), ret); known && !isnil && isError(ret.Results[len(ret.Results)-1].Type()) {
+			continue // it fails otherwise
+		}
+		if Result(ret, i) != v {
+			return false
+		}
+		found = true
+	}
+	return found
+}

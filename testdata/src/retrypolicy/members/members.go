@@ -8,6 +8,7 @@ import (
 	"time"
 
 	avast "github.com/avast/retry-go/v4"
+
 	"retrypolicy/house"
 	"retrypolicy/imapi"
 )

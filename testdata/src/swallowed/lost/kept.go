@@ -1,7 +1,5 @@
 package lost
 
-import ()
-
 // kept
 func (c *client) k1() error {
 	var a answer
