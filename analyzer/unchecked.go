@@ -11,6 +11,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 var unchecked = Check{
@@ -89,7 +90,7 @@ func (u *unread) decoded(out []finding, a *ssa.Alloc) []finding {
 	}
 	how := &usage{u: u, root: a}
 	how.follow(a, 0)
-	if how.escapes || how.decode == nil || u.isLookedAt(how.data) {
+	if how.escapes || how.decode == nil || u.isLookedAt(how.data) || pointsElsewhere(a) || u.readsBody(how.decode) {
 		return out
 	}
 	// What fills it may look at the code first.
@@ -182,6 +183,52 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	return out
 }
 
+// pointsElsewhere reports whether the members of a variable are pointers that were
+// set before: what is decoded goes to what they point to.
+func pointsElsewhere(a *ssa.Alloc) bool {
+	fields := carrier.CodeFields(a.Type().Underlying().(*types.Pointer).Elem())
+	if !slices.ContainsFunc(fields, func(f *types.Var) bool { return isPointer(f.Type()) }) {
+		return false
+	}
+	return slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		return ok && st.Addr == a && !isConst(st.Val)
+	})
+}
+
+// bodyName matches methods that return the body of a response that is decoded
+// already.
+var bodyName = lazyregexp.New(`^(Body|RawBody|Bytes|String|Result|Raw|RawResponse|ToBytes|ToString|Text)$`)
+
+// readsBody reports whether a call that only says what to decode an answer into, as
+// resty's SetResult, belongs to a chain whose response is read by itself, too.
+func (u *unread) readsBody(call *ssa.Call) bool {
+	for range maxUsage {
+		var next *ssa.Call
+		for _, ref := range *call.Referrers() {
+			if c, ok := ref.(*ssa.Call); ok && receiverCall(c) == call {
+				next = c
+			}
+		}
+		if next == nil {
+			break
+		}
+		call = next
+	}
+	for i := range call.Call.Signature().Results().Len() {
+		v := resultOf(call, i)
+		if v == nil || !isResponse(v.Type()) {
+			continue
+		}
+		for _, ref := range *v.Referrers() {
+			if c, ok := ref.(*ssa.Call); ok && len(c.Call.Args) > 0 && c.Call.Args[0] == v && bodyName.MatchString(calleeName(c)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // handsWholeOn reports whether the raw answer comes with the code, and goes on to
 // somebody who may look for it there.
 func (u *unread) handsWholeOn(call *ssa.Call) bool {
@@ -190,8 +237,13 @@ func (u *unread) handsWholeOn(call *ssa.Call) bool {
 		if v == nil || isUnused(v) || u.carriers.AnswerOf(call, i) == nil {
 			continue
 		}
-		if isRawAnswer(v.Type()) && u.isSharedAs(v) || isObject(v.Type()) && u.isRead(v) {
-			return true // it is looked at there
+		if isRawAnswer(v.Type()) && u.isSharedAs(v) {
+			return true
+		}
+		if how := (&usage{u: u, root: v}); isObject(v.Type()) {
+			if how.follow(v, 0); how.escapes || u.isRead(v) {
+				return true // it is looked at there, or by who gets it
+			}
 		}
 	}
 	return false
