@@ -40,7 +40,8 @@ func (d *dispatch) nilMerged(f *fate) (ssa.Instruction, ssa.Value) {
 				if _, isJump := end.(*ssa.Jump); !isJump || b.Dominates(pred) || isConst(p.Edges[i]) || !slices.Contains(f.Only, end) {
 					continue
 				}
-				if _, merges := p.Edges[i].(*ssa.Phi); merges {
+				switch p.Edges[i].(type) {
+				case *ssa.Phi, *ssa.Lookup: // see assignedNil
 					continue
 				}
 				if isnil, known := f.Nil(p.Edges[i], end); known && isnil {

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -33,6 +34,9 @@ func (a *Analysis) SummarizeEqual(fn *ssa.Function) *Equal {
 	for of, p := range fn.Params {
 		if of == number {
 			continue
+		}
+		if a.comparesEach(fn, p, fn.Params[number]) {
+			return &Equal{Of: of, Number: number}
 		}
 		ask := a.asker(fn, p, fn.Params[number])
 		if ask == nil {
@@ -81,6 +85,72 @@ func (a *Analysis) asker(fn *ssa.Function, p, number *ssa.Parameter) func(c, n i
 			return top
 		}
 		return w.results[0]
+	}
+}
+
+// comparesEach reports whether fn goes through a list of numbers, returns true for
+// the first that is the code in p, and false in all other cases.
+func (a *Analysis) comparesEach(fn *ssa.Function, p, list *ssa.Parameter) bool {
+	if isInteger(list.Type()) {
+		return false
+	}
+	errs := map[ssa.Value]bool{}
+	if isError(p.Type()) {
+		addErrors(fn, p, errs)
+	} else {
+		errs[p] = true
+	}
+	src := &Source{Func: fn, analysis: a, extra: errs}
+	isElement := func(v ssa.Value) bool {
+		load, ok := stripConversion(v).(*ssa.UnOp)
+		if !ok {
+			return false
+		}
+		ia, ok := load.X.(*ssa.IndexAddr)
+		return ok && ia.X == list
+	}
+	var hit *ssa.BasicBlock
+	for _, b := range fn.Blocks {
+		i, ok := last(b).(*ssa.If)
+		if !ok {
+			continue
+		}
+		op, ok := i.Cond.(*ssa.BinOp)
+		if !ok || op.Op != token.EQL || !(isElement(op.X) && src.holds(stripConversion(op.Y)) || isElement(op.Y) && src.holds(stripConversion(op.X))) {
+			continue
+		}
+		if hit != nil {
+			return false
+		}
+		hit = b.Succs[0]
+	}
+	if hit == nil {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		ret, ok := last(b).(*ssa.Return)
+		if !ok {
+			continue
+		}
+		k, ok := Result(ret, 0).(*ssa.Const)
+		if !ok || k.Value == nil || constant.BoolVal(k.Value) != (b == hit) {
+			return false
+		}
+	}
+	return true
+}
+
+// stripConversion strips changes of the type of a number off it.
+func stripConversion(v ssa.Value) ssa.Value {
+	for {
+		switch w := v.(type) {
+		case *ssa.Convert:
+			v = w.X
+		case *ssa.ChangeType:
+			v = w.X
+		default:
+			return v
+		}
 	}
 }
 

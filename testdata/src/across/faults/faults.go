@@ -141,3 +141,17 @@ func Noted(err error) bool {
 	}
 	return false
 }
+
+// IsOne goes through a list.
+func IsOne(err error, codes ...int) bool {
+	var f *Fault
+	if !errors.As(err, &f) {
+		return false
+	}
+	for _, c := range codes {
+		if f.Code == c {
+			return true
+		}
+	}
+	return false
+}

@@ -280,3 +280,21 @@ func (s *service) both(id string) error {
 	}
 	return err
 }
+
+// 414 has many causes, and an error says no more than that.
+
+func (s *service) there(id string) error {
+	err := faults.Send(id)
+	if faults.IsOne(err, 414) { // want "NIM205: 414 .* alone is taken for success here"
+		return nil
+	}
+	return err
+}
+
+func (s *service) settled(id string) error {
+	err := faults.Send(id)
+	if faults.IsOne(err, 404, 417) {
+		return nil
+	}
+	return err
+}

@@ -16,3 +16,5 @@ func (r Result) Int() int64                 { return 0 }
 func (r Result) String() string             { return r.Raw }
 
 func GetManyBytes(b []byte, path ...string) []Result { return nil }
+
+func (t Result) Exists() bool { return t.Raw != "" }
