@@ -199,7 +199,7 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
-	if d.isCompared(0) && !d.mayHaveFailed() && d.endsWell(r, d.fate(0)) {
+	if d.takesZero(r) {
 		text := fmt.Sprintf("an answer without a code leaves as success: %s, a NIM status code, is 0 then, and that is taken for success; take only %s for it",
 			d.subject, r.meaning(r.surfacesOf(d), nimcode.Success))
 		return d.finding(r, f, nil, text), true
@@ -226,7 +226,10 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 	}
 	at := d.falseExit(f)
 	if at == nil {
-		at = d.assignedNil(f)
+		if at = d.assignedNil(f); at != nil {
+			text := fmt.Sprintf("a failure for which no error is known leaves as success here: for such a value of %s, a NIM status code, the error is nil; return an error for every code but success", d.subject)
+			return d.finding(r, f, at.ret, text), true
+		}
 	}
 	if at == nil {
 		if out, ok := d.answersAlike(r, f); ok {
@@ -357,6 +360,12 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 			d.failing(r), d.subject)
 	}
 	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// takesZero reports whether the function takes 0, which is no code, for success on
+// purpose.
+func (d *dispatch) takesZero(r *runner) bool {
+	return d.isCompared(0) && !d.mayHaveFailed() && d.endsWell(r, d.fate(0))
 }
 
 // mayHaveFailed reports whether the function returns the error of the call that

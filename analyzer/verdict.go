@@ -86,6 +86,9 @@ func (d *dispatch) absent(r *runner) (verdict, *fate) {
 	if d.isFromError() {
 		return verdict{state: handling.Impossible, how: "the code is part of an error"}, d.fate(0)
 	}
+	if d.takesZero(r) {
+		return verdict{state: handling.Swallowed, how: "0 is taken for success", check: &swallowed}, d.fate(0)
+	}
 	return d.verdict(r, 0), d.fate(0)
 }
 
@@ -173,6 +176,9 @@ func (d *dispatch) verdictOf(r *runner, c int64) verdict {
 			how = "the error returned, " + types.ExprString(e.expr) + ", is nil by then"
 		}
 		return verdict{handling.Swallowed, how, e.ret.Pos(), &swallowed}
+	}
+	if e := d.assignedNil(f); e != nil {
+		return verdict{handling.Swallowed, "no error is known for it, so the error is nil", e.ret.Pos(), &swallowed}
 	}
 	last := d.lastExit(r, c)
 	if s := d.again(r, c); s != nil {
