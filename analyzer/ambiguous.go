@@ -2,10 +2,7 @@ package analyzer
 
 import (
 	"fmt"
-	"go/ast"
 	"go/constant"
-	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -57,13 +54,6 @@ var broad = map[int64]string{
 	nimcode.ParamError: "a wrong CheckSum and an expired CurTime among them",
 	nimcode.Forbidden:  "a frozen account and a feature that is not enabled among them",
 }
-
-// causeWords are what people take 414 and 403 for.
-var causeWords = lazyregexp.New(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|black ?list|muted` +
-	`|已注册|已经注册|已存在|已经存在|重复|不存在|过期|封禁|黑名单|冻结|禁言`)
-
-// severalWords are in texts that leave the cause open.
-var severalWords = lazyregexp.New(`(?i)\bor\b|/|\?|\bmaybe\b|\bpossibly\b|或`)
 
 func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	for _, c := range r.cfg.Require {
@@ -248,135 +238,6 @@ func (d *dispatch) leavesTogether(r *runner, f *fate, c int64) bool {
 	})
 }
 
-// cause returns the cause that a code is taken for, as what is returned, printed
-// or called for it says, or "".
-func (d *dispatch) cause(r *runner, f *fate) string {
-	for _, e := range f.exits {
-		stmt := d.index.returns[e.ret.Pos()]
-		if e.how != told || !e.own || stmt == nil {
-			continue
-		}
-		for _, x := range stmt.Results {
-			if text := r.fixedText(x); causeWords.MatchString(text) && !severalWords.MatchString(text) {
-				return fmt.Sprintf("%q", text)
-			}
-		}
-	}
-	for _, in := range f.Only {
-		if name := keptAs(in); causeWords.MatchString(name) && !d.fails(f) {
-			return fmt.Sprintf("%q", name)
-		}
-		call, ok := in.(*ssa.Call)
-		if !ok || d.fails(f) {
-			continue
-		}
-		if d.makesUser() && renewsUser.MatchString(calleeName(call)) {
-			return fmt.Sprintf("an account that is there already (%s is called for it)", calleeName(call))
-		}
-		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
-			return fmt.Sprintf("%q", text)
-		}
-		if d.remedies(r, f, call) {
-			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))
-		}
-	}
-	return ""
-}
-
-// keptAs returns the name of the member that an instruction counts up, or sets to
-// true; "" if it does neither.
-func keptAs(in ssa.Instruction) string {
-	st, ok := in.(*ssa.Store)
-	if !ok {
-		return ""
-	}
-	fa, ok := st.Addr.(*ssa.FieldAddr)
-	if !ok {
-		return ""
-	}
-	switch v := st.Val.(type) {
-	case *ssa.BinOp:
-		load, ok := v.X.(*ssa.UnOp)
-		if _, isConst := v.Y.(*ssa.Const); !ok || !isConst || v.Op != token.ADD {
-			return ""
-		}
-		if from, ok := load.X.(*ssa.FieldAddr); !ok || from.X != fa.X || from.Field != fa.Field {
-			return ""
-		}
-	case *ssa.Const:
-		if v.Value == nil || v.Value.Kind() != constant.Bool || !constant.BoolVal(v.Value) {
-			return ""
-		}
-	default:
-		return ""
-	}
-	return fieldName(fa.X.Type(), fa.Field)
-}
-
-// remedies reports whether a call, made for this code alone, sends another
-// request to NIM, whose outcome leaves in place of the failure: that is right for
-// one cause only.
-func (d *dispatch) remedies(r *runner, f *fate, call *ssa.Call) bool {
-	callee := call.Call.StaticCallee()
-	n := d.fn.Signature.Results().Len()
-	if callee == nil || callee == d.fn || n == 0 || !isErrorResult(d.fn, n-1) || !r.sendsToNIM(callee) {
-		return false
-	}
-	if first := d.yield(r); first == nil || first == call || sameCall(first, call) {
-		return false // sent again
-	}
-	if len(f.exits) == 0 {
-		return false
-	}
-	for _, e := range f.exits {
-		if !e.own || !comesFrom(codeflow.Result(e.ret, n-1), call) {
-			return false
-		}
-	}
-	return true
-}
-
-// sendsToNIM reports whether a function asks NIM, and tells by its error what came
-// of it.
-func (r *runner) sendsToNIM(fn *ssa.Function) bool {
-	if o := fn.Origin(); o != nil {
-		fn = o
-	}
-	if len(fn.Blocks) > 0 {
-		return r.flow.Flow.Outcome(fn) != nil
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok {
-		return false
-	}
-	known := r.flow.Function(obj)
-	return known != nil && known.Own != nil
-}
-
-// sameCall reports whether two calls are one request: the same function, and the
-// same constant arguments.
-func sameCall(a, b *ssa.Call) bool {
-	if a.Call.StaticCallee() != b.Call.StaticCallee() {
-		return false
-	}
-	for i, x := range a.Call.Args {
-		s, ok := textOf(x)
-		t, both := textOf(b.Call.Args[i])
-		if ok && both && s != t {
-			return false
-		}
-	}
-	return true
-}
-
-// comesFrom reports whether v is a result of a call.
-func comesFrom(v ssa.Value, call *ssa.Call) bool {
-	if x, ok := v.(*ssa.Extract); ok {
-		v = x.Tuple
-	}
-	return v == call
-}
-
 // What a function that makes accounts and one that changes them are called.
 var (
 	makesUser  = lazyregexp.New(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
@@ -413,108 +274,4 @@ func (d *dispatch) fails(f *fate) bool {
 		isnil, known := f.Nil(codeflow.Result(e.ret, n-1), e.ret)
 		return known && !isnil
 	})
-}
-
-// printed returns the constant text that a call is given first.
-func printed(call *ssa.Call) string {
-	args := call.Call.Args
-	if call.Call.Signature().Variadic() && len(args) > 0 {
-		args = append(slices.Clone(args[:len(args)-1]), codeflow.Elements(args[len(args)-1])...)
-	}
-	for _, a := range args {
-		if k, ok := stripped(a).(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
-			return constant.StringVal(k.Value)
-		}
-	}
-	return ""
-}
-
-// fixedText returns the text that an expression always has: a string, an error
-// made of one, or a variable that is set to such an error; or else its name.
-func (r *runner) fixedText(e ast.Expr) string {
-	e = ast.Unparen(e)
-	if tv := r.pass.TypesInfo.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
-		return constant.StringVal(tv.Value)
-	}
-	switch e := e.(type) {
-	case *ast.CallExpr:
-		if len(e.Args) == 1 {
-			return r.fixedText(e.Args[0])
-		}
-	case *ast.Ident:
-		return r.nameOrText(e)
-	case *ast.SelectorExpr:
-		return r.nameOrText(e.Sel)
-	}
-	return ""
-}
-
-func (r *runner) nameOrText(id *ast.Ident) string {
-	switch obj := r.pass.TypesInfo.Uses[id].(type) {
-	case *types.Var:
-		if !obj.IsField() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
-			return obj.Name()
-		}
-	case *types.Const: // of a type that lists what may happen
-		if _, isNamed := types.Unalias(obj.Type()).(*types.Named); isNamed {
-			return obj.Name()
-		}
-	}
-	return ""
-}
-
-// textMember is what answers call the text beside the code, textGetter what
-// methods that return it are called.
-var (
-	textMember = lazyregexp.New(`(?i)^(desc|description|msg|message|err|errmsg|reason|text)$`)
-	textGetter = lazyregexp.New(`(?i)^(get)?(desc|description|msg|message|reason)$`)
-)
-
-// readsText reports whether the text beside the code is read on the way of c.
-func (d *dispatch) readsText(c int64) bool {
-	found := false
-	d.code.Run(c).Instrs(func(in ssa.Instruction) {
-		found = found || d.isText(in)
-	})
-	return found
-}
-
-func (d *dispatch) isText(in ssa.Instruction) bool {
-	switch in := in.(type) {
-	case *ssa.FieldAddr:
-		return textMember.MatchString(fieldName(in.X.Type(), in.Field)) && d.code.Derives(in.X)
-	case *ssa.Field:
-		return textMember.MatchString(fieldName(in.X.Type(), in.Field)) && d.code.Derives(in.X)
-	case *ssa.Lookup:
-		k, ok := in.Index.(*ssa.Const)
-		return ok && k.Value != nil && k.Value.Kind() == constant.String && textMember.MatchString(constant.StringVal(k.Value))
-	case *ssa.Call:
-		name := ""
-		if in.Call.IsInvoke() {
-			name = in.Call.Method.Name()
-		} else if f := in.Call.StaticCallee(); f != nil {
-			name = f.Name()
-		}
-		if textGetter.MatchString(name) {
-			return true
-		}
-		for _, a := range in.Call.Args {
-			k, ok := a.(*ssa.Const)
-			if ok && k.Value != nil && k.Value.Kind() == constant.String && textMember.MatchString(constant.StringVal(k.Value)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func fieldName(t types.Type, i int) string {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || i >= st.NumFields() {
-		return ""
-	}
-	return st.Field(i).Name()
 }

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 	"slices"
 
@@ -66,57 +65,6 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 	return t.swallows(r)
 }
 
-// answered returns the dispatch where the calls that bring the answer, and look at
-// no code, have returned no error of their own; or nil.
-func (d *dispatch) answered(r *runner) *dispatch {
-	u := &unread{runner: r, fn: d.fn}
-	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) })
-	if s == nil {
-		return nil
-	}
-	t := *d
-	t.code, t.fates, t.known, t.twin, t.together = s, map[int64]*fate{}, nil, nil, true
-	return &t
-}
-
-// testedInVain reports a code that is tested only where there is no answer.
-func (d *dispatch) testedInVain(r *runner, t *dispatch) (finding, bool) {
-	tests, f := d.fate(otherCode), t.fate(otherCode)
-	if len(tests.Tests) == 0 || len(f.Tests) > 0 || len(t.singledOut(r)) > 0 || f.leaks || f.Again || !t.alwaysWell(otherCode) || d.isReasoned(tests) || d.passesOn(tests) {
-		return finding{}, false
-	}
-	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here only where the call has failed and brought none; write || for &&, and return an error that tells %s",
-		d.failing(r), d.subject, d.subject)
-	return d.finding(r, tests, nil, text), true
-}
-
-// alwaysWell reports whether a code always leaves with a nil error, and without the
-// answer.
-func (d *dispatch) alwaysWell(c int64) bool {
-	run := d.code.Run(c)
-	found := false
-	for _, b := range d.fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || !run.Has(ret) {
-			continue
-		}
-		n := len(ret.Results) - 1
-		if n < 0 || !isErrorResult(d.fn, n) {
-			return false
-		}
-		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); !known || !isnil {
-			return false
-		}
-		for i := range n {
-			if v := codeflow.Result(ret, i); isBool(v.Type()) || d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
-				return false
-			}
-		}
-		found = true
-	}
-	return found
-}
-
 func (d *dispatch) swallows(r *runner) (finding, bool) {
 	if f, ok := d.leavesForOthers(r); ok {
 		return f, true
@@ -128,67 +76,6 @@ func (d *dispatch) swallows(r *runner) (finding, bool) {
 		return f, true
 	}
 	return d.leavesAtLast(r)
-}
-
-// leavesForKnown reports failures that are tested by themselves and leave with an
-// error that is nil by mistake.
-func (d *dispatch) leavesForKnown(r *runner) (finding, bool) {
-	var codes []int64
-	var at *exit
-	for _, c := range d.singledOut(r) {
-		e := d.falseExit(d.fate(c))
-		if e == nil || e.how != mistaken || at != nil && at.ret != e.ret {
-			continue
-		}
-		if _, ok := e.expr.(*ast.CallExpr); !ok { // what is called for it, happens for it
-			codes, at = append(codes, c), e
-		}
-	}
-	if len(codes) == 0 {
-		return finding{}, false
-	}
-	f := d.fate(codes[0])
-	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but %s is nil by then; return an error that tells %s",
-		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), types.ExprString(at.expr), d.subject)
-	return d.finding(r, f, at.ret, text), true
-}
-
-// busy are the codes by which the server says that it could not, or would not, do
-// what it was asked. No function can mean to take them for success, as it may take
-// 404 for "already gone".
-var busy = []int64{
-	nimcode.ServerError, nimcode.ServerBusy, nimcode.ServiceUnavailable,
-	nimcode.InvalidPass, nimcode.Timeout, nimcode.RateLimit, nimcode.TeamNoAccess,
-}
-
-// leavesForBusy reports faults of the server that are tested by themselves and
-// leave as success, where other failures are told.
-func (d *dispatch) leavesForBusy(r *runner) (finding, bool) {
-	var codes []int64
-	var at *exit
-	for _, c := range d.singledOut(r) {
-		if e := d.falseExit(d.fate(c)); d.isBusy(r, c) && (at == nil || at.ret == e.ret) {
-			codes, at = append(codes, c), e
-		}
-	}
-	if len(codes) == 0 {
-		return finding{}, false
-	}
-	f := d.fate(codes[0])
-	text := fmt.Sprintf("%s %s as success here: %s, a NIM status code, is tested%s, but where the server did not do it nothing was done; return an error that tells %s",
-		r.meanings(d, codes), plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
-	return d.finding(r, f, at.ret, text), true
-}
-
-// isBusy reports whether a code is one of a fault of the server that is tested by
-// itself and leaves as success, where other failures are told. A function that is
-// given the code may be asked something else, such as which failures are final.
-func (d *dispatch) isBusy(r *runner, c int64) bool {
-	if _, given := d.code.Root().(*ssa.Parameter); given || !slices.Contains(busy, c) || !slices.Contains(d.singledOut(r), c) || !d.isChosen(c) || d.isReasoned(d.fate(c)) {
-		return false
-	}
-	e := d.falseExit(d.fate(c))
-	return e != nil && e.how == untold && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told })
 }
 
 // leavesForOthers reports that a failure that the function does not know by
@@ -268,53 +155,6 @@ func (d *dispatch) hasOnlyEchoes(f *fate) bool {
 		!slices.ContainsFunc(f.exits, func(e exit) bool { return e.how != silent && e.how != untold })
 }
 
-// leavesAtLast reports failures that are tried again, and after the last time
-// leave as success.
-func (d *dispatch) leavesAtLast(r *runner) (finding, bool) {
-	var codes []int64
-	for _, c := range append(slices.Clone(d.singledOut(r)), otherCode) {
-		if d.lastExit(r, c) != nil {
-			codes = append(codes, c)
-		}
-	}
-	if len(codes) == 0 {
-		return finding{}, false
-	}
-	f, at := d.fate(codes[0]), d.lastExit(r, codes[0])
-	named := ""
-	if slices.Contains(codes, otherCode) {
-		f, at, named = d.fate(otherCode), d.lastExit(r, otherCode), d.failing(r)
-	} else {
-		named = r.meanings(d, codes)
-	}
-	text := fmt.Sprintf("%s %s as success here, after the last try: %s, a NIM status code, is tested%s and fetched again, and behind the loop the error returned is nil; return an error that tells %s",
-		named, plural(len(codes), "leaves", "leave"), d.subject, r.at(d, f), d.subject)
-	return d.finding(r, f, at.ret, text), true
-}
-
-// lastExit returns where a failure that is tried again leaves as success in the
-// end, with nothing that tells it; or nil.
-func (d *dispatch) lastExit(r *runner, c int64) *exit {
-	f := d.fate(c)
-	if !f.Again || d.code.Compare(nimcode.Success, c).Again || d.hands(f) || f.acts || f.leaks || len(f.Tests) == 0 || !d.allUntold(f) || d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) {
-		return nil
-	}
-	return &f.exits[0]
-}
-
-// hands reports whether a return hands out the answer, whatever error is beside it.
-func (d *dispatch) hands(f *fate) bool {
-	return slices.ContainsFunc(f.exits, func(e exit) bool {
-		for i := range e.ret.Results {
-			v := codeflow.Result(e.ret, i)
-			if !isConst(v) && !isErrorType(v.Type()) && (d.isSource(v) || d.code.Derives(v) && d.wholeAnswer(v)) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
 // falseExit returns a return through which a failure leaves as success, on a
 // way of its own on which nothing else happens; or nil.
 func (d *dispatch) falseExit(f *fate) (at *exit) {
@@ -330,36 +170,6 @@ func (d *dispatch) falseExit(f *fate) (at *exit) {
 		}
 	}
 	return at
-}
-
-// runsOn reports a failure that none of the tests knows and that goes on as if
-// it were success, while others are told.
-func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
-	n := d.fn.Signature.Results().Len()
-	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
-		return finding{}, false
-	}
-	if d.isReportedInside(r) {
-		return finding{}, false
-	}
-	known := d.singledOut(r)
-	tells := n == 0 && d.isBookOfFailures(r, f)
-	for _, c := range known {
-		for _, e := range d.fate(c).exits {
-			tells = tells || e.how == told
-		}
-	}
-	// Where the required codes run on too, NIM201 says so.
-	if !tells || !d.isFromError() && slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.getsNothing(r, int64(c)) }) {
-		return finding{}, false
-	}
-	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done, and the error returned is nil; return an error for every code but success",
-		d.failing(r), d.subject)
-	if n == 0 {
-		text = fmt.Sprintf("%s goes on as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done; handle every code but success",
-			d.failing(r), d.subject)
-	}
-	return d.finding(r, d.fate(known[0]), nil, text), true
 }
 
 // takesZero reports whether the function takes 0, which is no code, for success on
@@ -398,25 +208,6 @@ func isResultOf(v ssa.Value, call *ssa.Call) bool {
 	return ok && x.Tuple == call
 }
 
-// isReportedInside reports whether the function only asks others of the package
-// about the code, and one of them is reported for it.
-func (d *dispatch) isReportedInside(r *runner) bool {
-	if len(d.code.Values) > 0 {
-		return false
-	}
-	return slices.ContainsFunc(d.code.Calls(), func(call *ssa.Call) bool {
-		callee := codeflow.Callee(&call.Call)
-		return slices.ContainsFunc(r.dispatches(), func(o *dispatch) bool {
-			if o.fn != callee || o.fn == d.fn {
-				return false
-			}
-			_, swallows := runSwallowed(r, o)
-			_, leaves := runUnhandled(r, o)
-			return swallows || leaves
-		})
-	})
-}
-
 // tableError returns a return whose error is looked up in a table by the code,
 // where the table lacks the code c.
 func (d *dispatch) tableError(c int64) *ssa.Return {
@@ -449,89 +240,4 @@ func (d *dispatch) allUntold(f *fate) bool {
 		}
 	}
 	return len(f.exits) > 0
-}
-
-// nilError returns where, on the failure's own way, an error is used that is
-// nil there, the error, and what comes of it.
-func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what string) {
-	for _, in := range f.Only {
-		switch in := in.(type) {
-		case *ssa.Call:
-			if in.Call.IsInvoke() && in.Call.Method.Name() == "Error" {
-				v, what = in.Call.Value, "this call panics"
-			} else if err := d.collectedAlike(f, in); err != nil {
-				v, what = err, "what is collected says that all is well"
-			} else if err := collected(in); err != nil {
-				v, what = err, "what is joined leaves it out"
-			} else if err := d.joined(f, in); err != nil && !f.acts {
-				v, what = err, "what is joined leaves it out"
-			}
-			for i, a := range in.Call.Args {
-				if isErrorType(a.Type()) && needsError(in.Call.StaticCallee(), i) {
-					v, what = a, "this call panics"
-				}
-			}
-		case *ssa.Send:
-			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {
-				v, what = in.X, "what is sent says that all is well"
-			}
-		}
-		if v == nil {
-			continue
-		}
-		if isnil, known := f.Nil(v, in); known && isnil {
-			return in, v, what
-		}
-		v = nil
-	}
-	if at, v := d.nilMerged(f); at != nil && !f.acts {
-		return at, v, "the variable that it is put into stays nil"
-	}
-	return nil, nil, ""
-}
-
-// collected returns the error that a call appends to a list which is joined, or nil.
-func collected(call *ssa.Call) ssa.Value {
-	list := appended(call)
-	if len(list) != 1 || isConst(list[0]) || !isErrorType(list[0].Type()) || !isJoined(call, map[ssa.Value]bool{}) {
-		return nil
-	}
-	return list[0]
-}
-
-// joined returns the error, nil by then, that a call joins with others of which
-// none is known to be there; or nil.
-func (d *dispatch) joined(f *fate, call *ssa.Call) (err ssa.Value) {
-	if !codeflow.DropsNil(&call.Call) {
-		return nil
-	}
-	for _, arg := range call.Call.Args {
-		list := []ssa.Value{arg}
-		if !isErrorType(arg.Type()) {
-			list = codeflow.Elements(arg)
-		}
-		for _, v := range list {
-			switch isnil, known := f.Nil(v, call); {
-			case known && !isnil:
-				return nil
-			case known && !isConst(v):
-				err = v
-			}
-		}
-	}
-	return err
-}
-
-// spell returns the source of a value, or a word for it.
-func (d *dispatch) spell(v ssa.Value, word string) string {
-	if refs := v.Referrers(); refs != nil {
-		for _, ref := range *refs {
-			if x, ok := ref.(*ssa.DebugRef); ok && !x.IsAddr {
-				if id, ok := ast.Unparen(x.Expr).(*ast.Ident); ok {
-					return id.Name
-				}
-			}
-		}
-	}
-	return word
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -100,6 +99,9 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 		return false
 	}
 	// NIM202's, too.
+	if d.assignedNil(f) != nil {
+		return false
+	}
 	if _, lost := d.lostError(c); lost {
 		return false
 	}
@@ -189,188 +191,9 @@ func (d *dispatch) deprives(r *runner) bool {
 	return false
 }
 
-// isVerdict reports whether a return says by a bool alone that all went well: it
-// is the one of success, and an error gets the other one.
-func (d *dispatch) isVerdict(f *fate, e exit) bool {
-	if len(e.ret.Results) != 1 || !isBool(e.ret.Results[0].Type()) {
-		return false
-	}
-	said := f.Constant(codeflow.Result(e.ret, 0), e.ret)
-	if said == nil || !f.OtherReturns(0, said) {
-		return false
-	}
-	for _, b := range d.fn.Blocks {
-		test, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		op, ok := test.Cond.(*ssa.BinOp)
-		if !ok || op.Op != token.NEQ || op.X.Type().String() != "error" {
-			continue
-		}
-		failed := b.Succs[0]
-		ret, ok := failed.Instrs[len(failed.Instrs)-1].(*ssa.Return)
-		if !ok {
-			continue
-		}
-		if k, ok := codeflow.Result(ret, 0).(*ssa.Const); ok && constant.Compare(k.Value, token.NEQ, said) {
-			return true
-		}
-	}
-	return false
-}
-
-// isBookOfFailures reports whether a function that has no result is the last to
-// know of a failure, and tells some of them.
-func (d *dispatch) isBookOfFailures(r *runner, f *fate) bool {
-	if d.fn.Signature.Results().Len() > 0 || len(f.exits) == 0 {
-		return false
-	}
-	const many = 3
-	known := d.singledOut(r)
-	return len(known) >= many || slices.ContainsFunc(known, func(c int64) bool {
-		// Others than the required ones may be of interest for themselves.
-		return slices.Contains(r.cfg.Require, int(c)) && d.isCompared(c) && d.fate(c).acts
-	})
-}
-
-// collects reports whether a loop counts or collects its successes, and their
-// number is a result: it tells how many have failed.
-func (d *dispatch) collects(f *fate, c int64) bool {
-	good := &fate{Difference: d.code.Compare(nimcode.Success, c)}
-	for _, e := range f.exits {
-		for i := range e.ret.Results {
-			if good.makes(codeflow.Result(e.ret, i), map[ssa.Value]bool{}) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// inBatch reports whether the test is made for one item of many after the
-// other: then a failure that goes on with the next item is not a new try.
-func (d *dispatch) inBatch(r *runner, f *fate) bool { return d.isInBatch(r, d.testFor(r, f)) }
-
-// isInBatch reports whether a node is in a loop over many items.
-func (d *dispatch) isInBatch(r *runner, n ast.Node) bool {
-	for ; n != nil; n = d.index.parents[n] {
-		switch s := n.(type) {
-		case *ast.RangeStmt:
-			t := r.pass.TypesInfo.TypeOf(s.X)
-			return t != nil && !isInteger(t)
-		case *ast.ForStmt:
-			call, ok := s.Cond.(*ast.CallExpr)
-			if !ok {
-				return false
-			}
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			return ok && (sel.Sel.Name == "Scan" || sel.Sel.Name == "Next")
-		case *ast.FuncDecl, *ast.FuncLit:
-			return false
-		}
-	}
-	return false
-}
-
 func isInteger(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
-}
-
-// dependsOnCode reports whether the call that v, a code, is a result of may tell
-// a failure by its other results too.
-func (r *runner) dependsOnCode(v ssa.Value) bool {
-	x, ok := v.(*ssa.Extract)
-	if !ok {
-		return true
-	}
-	call, ok := x.Tuple.(*ssa.Call)
-	if !ok {
-		return true
-	}
-	return r.tellsOtherwise(call)
-}
-
-// tellsOtherwise reports whether a call that returns a code may tell a failure
-// by its other results too: by a bool, or by an error that depends on the code.
-func (r *runner) tellsOtherwise(call *ssa.Call) bool {
-	f := call.Call.StaticCallee()
-	if f == nil {
-		return true
-	}
-	if o := f.Origin(); o != nil {
-		f = o
-	}
-	obj, ok := f.Object().(*types.Func)
-	if !ok || obj.Pkg() == nil || !r.carriers.Knows(obj.Pkg()) {
-		return true
-	}
-	res := f.Signature.Results()
-	for i := range res.Len() {
-		if isBool(res.At(i).Type()) && len(f.Blocks) == 0 {
-			return true
-		}
-	}
-	known := r.flow.Function(obj)
-	if known != nil && (known.Of != nil || known.Own != nil && tellsFailure(known.Own, res.Len())) {
-		return true
-	}
-	return slices.ContainsFunc(r.dispatches(), func(d *dispatch) bool { // none for another package
-		return d.fn == f && d.tellsByError()
-	})
-}
-
-// tellsFailure reports whether one of n results tells a failure that nobody
-// mentions: an error, or a bool.
-func tellsFailure(s *codeflow.Summary, n int) bool {
-	for i := range n {
-		switch s.Answer(i, otherCode) {
-		case codeflow.Unknown, codeflow.Nil:
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// tellsByError reports whether a function that tests the code lets a failure out
-// otherwise than by results that the code is a part of.
-func (d *dispatch) tellsByError() bool {
-	f := d.fate(otherCode)
-	if len(f.Tests) == 0 {
-		return false
-	}
-	return f.acts || slices.ContainsFunc(f.exits, func(e exit) bool {
-		n := len(e.ret.Results)
-		if n == 0 || !isErrorResult(d.fn, n-1) {
-			return true
-		}
-		isnil, known := f.Nil(codeflow.Result(e.ret, n-1), e.ret)
-		return !known || !isnil
-	})
-}
-
-// isFromError reports whether the code is part of an error: then it never says
-// success.
-func (d *dispatch) isFromError() bool {
-	root := d.code.Root()
-	for range 4 {
-		switch v := root.(type) {
-		case *ssa.Extract:
-			root = v.Tuple
-		case *ssa.TypeAssert:
-			root = v.X
-		case *ssa.UnOp:
-			root = v.X
-		}
-	}
-	errType := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-	t := root.Type()
-	if p, ok := t.Underlying().(*types.Pointer); ok && !types.Implements(t, errType) {
-		t = p.Elem()
-	}
-	return types.Implements(t, errType) || types.Implements(types.NewPointer(t), errType)
 }
 
 // isReasoned reports whether a comment on the failure's way gives a reason.

@@ -1,7 +1,6 @@
 package codeflow
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -47,69 +46,6 @@ func guard(f func()) (ok bool) {
 	}()
 	f()
 	return true
-}
-
-// A Known is a value that is known before the program runs: a list of codes, a
-// set of them, a function over them.
-type Known struct {
-	analysis *Analysis
-	value    any
-}
-
-// Known returns the value that is put together of constants and functions of the
-// program, or nil if it is not known.
-func (a *Analysis) Known(v ssa.Value) *Known {
-	m := &machine{analysis: a}
-	k := &Known{analysis: a}
-	if !guard(func() { k.value = m.known(v, 0) }) {
-		return nil
-	}
-	return k
-}
-
-// IsFunction reports whether it is a function.
-func (k *Known) IsFunction() bool { _, ok := k.value.(*function); return ok }
-
-// Says returns what a function returns for the code c, the one of its arguments
-// at place i.
-func (k *Known) Says(i int, c int64) Answer {
-	f, ok := k.value.(*function)
-	if !ok || i >= len(f.fn.Params) || len(f.fn.Params) != 1 {
-		return Unknown
-	}
-	var arg any = c
-	if b, isBasic := f.fn.Params[i].Type().Underlying().(*types.Basic); !isBasic || b.Info()&types.IsInteger == 0 {
-		return Unknown
-	}
-	m := &machine{analysis: k.analysis}
-	out := Unknown
-	guard(func() {
-		if b, isBool := m.call(f, []any{arg}, 0).(bool); isBool {
-			out = boolOf(b).answer()
-		}
-	})
-	return out
-}
-
-// Contains returns whether a list, a set or a table has the code c: for a table of
-// bools, whether it has true for it.
-func (k *Known) Contains(c int64) Answer {
-	switch v := k.value.(type) {
-	case *array:
-		for _, e := range v.elems {
-			if e.v == any(c) {
-				return True
-			}
-		}
-		return False
-	case *table:
-		e, ok := v.m[c]
-		if b, isBool := e.(bool); isBool {
-			return boolOf(b).answer()
-		}
-		return boolOf(ok).answer()
-	}
-	return Unknown
 }
 
 // known returns the value of an expression without running what is around it.
@@ -182,39 +118,6 @@ func (m *machine) known(v ssa.Value, depth int) any {
 	return stop()
 }
 
-// zeroOr returns a value, or nil for one without content, as in a set.
-func zeroOr(v ssa.Value, of func(ssa.Value) any) any {
-	if st, ok := v.Type().Underlying().(*types.Struct); ok && st.NumFields() == 0 {
-		return nil
-	}
-	return of(v)
-}
-
-func constant64(c *ssa.Const) any {
-	if c.Value == nil {
-		return nil
-	}
-	switch c.Value.Kind() {
-	case constant.Bool:
-		return constant.BoolVal(c.Value)
-	case constant.String:
-		return constant.StringVal(c.Value)
-	}
-	if n, ok := toInt64(c.Value); ok {
-		return n
-	}
-	return stop()
-}
-
-// convertTo converts numbers between types of numbers.
-func convertTo(x any, t types.Type) any {
-	_, isNumber := x.(int64)
-	if b, ok := t.Underlying().(*types.Basic); ok && (isNumber == (b.Info()&types.IsInteger != 0)) {
-		return x
-	}
-	return stop()
-}
-
 // invoke calls a function or a builtin; of gives the values of its operands.
 func (m *machine) invoke(c *ssa.CallCommon, of func(ssa.Value) any, depth int) any {
 	if c.IsInvoke() || depth > 2*maxKey {
@@ -255,35 +158,6 @@ func (m *machine) invoke(c *ssa.CallCommon, of func(ssa.Value) any, depth int) a
 		return stop()
 	}
 	return m.call(f, args, depth+1)
-}
-
-func builtin(name string, args []any) any {
-	switch name {
-	case "len":
-		switch x := args[0].(type) {
-		case *array:
-			return int64(len(x.elems))
-		case *table:
-			return int64(len(x.m))
-		case string:
-			return int64(len(x))
-		case nil:
-			return int64(0)
-		}
-	case "append":
-		out := &array{}
-		for _, a := range args {
-			x, ok := a.(*array)
-			if !ok && a != nil {
-				return stop()
-			}
-			if ok {
-				out.elems = append(out.elems, x.elems...)
-			}
-		}
-		return out
-	}
-	return stop()
 }
 
 // call runs a function.
@@ -439,99 +313,6 @@ func (m *machine) instruction(in ssa.Value, of func(ssa.Value) any, depth int) a
 		}
 	case *ssa.Call:
 		return m.invoke(&in.Call, of, depth)
-	}
-	return stop()
-}
-
-// of0 returns the operand of an operator, or nothing for a variable of a package.
-func of0(in *ssa.UnOp, of func(ssa.Value) any) any {
-	if _, ok := in.X.(*ssa.Global); ok {
-		return nil
-	}
-	return of(in.X)
-}
-
-func arrayOf(x any) *array {
-	switch x := x.(type) {
-	case *array:
-		return x
-	case *variable:
-		a, _ := x.v.(*array)
-		return a
-	}
-	return nil
-}
-
-func zeroVariable(t types.Type) *variable { return &variable{zeroValue(t)} }
-
-// zeroValue returns the zero value of a type.
-func zeroValue(t types.Type) any {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		switch {
-		case u.Info()&types.IsBoolean != 0:
-			return false
-		case u.Info()&types.IsInteger != 0:
-			return int64(0)
-		case u.Info()&types.IsString != 0:
-			return ""
-		}
-		return stop()
-	case *types.Array:
-		if u.Len() > maxPoints {
-			return stop()
-		}
-		a := &array{}
-		for range u.Len() {
-			a.elems = append(a.elems, zeroVariable(u.Elem()))
-		}
-		return a
-	case *types.Struct:
-		if u.NumFields() == 0 {
-			return nil
-		}
-		return stop()
-	}
-	return nil
-}
-
-// operate applies an operator to known values.
-func operate(op token.Token, x, y any) any {
-	switch x := x.(type) {
-	case int64:
-		y, ok := y.(int64)
-		if !ok {
-			return stop()
-		}
-		switch op {
-		case token.EQL:
-			return x == y
-		case token.NEQ:
-			return x != y
-		case token.LSS:
-			return x < y
-		case token.LEQ:
-			return x <= y
-		case token.GTR:
-			return x > y
-		case token.GEQ:
-			return x >= y
-		case token.ADD:
-			return x + y
-		case token.SUB:
-			return x - y
-		case token.QUO:
-			if y != 0 {
-				return x / y
-			}
-		}
-	case string, bool:
-		switch op {
-		case token.EQL:
-			return x == y
-		case token.NEQ:
-			return x != y
-		}
 	}
 	return stop()
 }

@@ -1,15 +1,12 @@
 package codeflow
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // A request is what a call sends: the values that it is made of, and where
@@ -163,54 +160,6 @@ func (r *request) addWriter(flow *Analysis, in ssa.Instruction, answer ssa.Value
 			}
 		}
 	}
-}
-
-// traceName matches the names of what tells one try from the next, and does not
-// make another request: the id of a trace, a nonce, a time, the number of the
-// try.
-var traceName = lazyregexp.New(`(?i)^(x?_?(custom_?)?trace(_?id)?|span(_?id)?|correlation_?id|req(uest)?_?id|nonce|cur_?time|timestamp|ts|now|sent_?at|attempts?|tr(y|ies)|retr(y|ies)|retry_?count|try_?no)$`)
-
-// isTrace reports whether an argument of a call is such a thing, by the name of
-// the parameter.
-func isTrace(c *ssa.Call, v ssa.Value) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || slices.Contains(operandsBut(c, v), v) {
-		return false
-	}
-	i := slices.Index(c.Call.Args, v)
-	if i < 0 {
-		return false
-	}
-	if f.Signature.Recv() != nil {
-		i--
-	}
-	if _, ok := v.Type().Underlying().(*types.Basic); !ok || i < 0 || i >= f.Signature.Params().Len() {
-		return false
-	}
-	return traceName.MatchString(f.Signature.Params().At(i).Name())
-}
-
-// operandsBut returns the operands of a call without the first one that is v.
-func operandsBut(c *ssa.Call, v ssa.Value) []ssa.Value {
-	i := slices.Index(c.Call.Args, v)
-	if i < 0 {
-		return c.Call.Args
-	}
-	return slices.Delete(slices.Clone(c.Call.Args), i, i+1)
-}
-
-// isTraceMember reports whether a place is a member of such a name.
-func isTraceMember(at ssa.Value) bool {
-	fa, ok := at.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	st, ok := pointee(fa.X.Type()).Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	_, isBasic := st.Field(fa.Field).Type().Underlying().(*types.Basic)
-	return isBasic && traceName.MatchString(st.Field(fa.Field).Name())
 }
 
 // reads reports whether the request reads what is at a path, or something of
@@ -444,56 +393,6 @@ func isCounter(st *ssa.Store) bool {
 	}
 	load, ok := op.X.(*ssa.UnOp)
 	return ok && load.Op == token.MUL && key(load.X, 0) == key(st.Addr, 0)
-}
-
-// SendsTo reports whether a text is part of a constant that the request is made
-// with, in the function or in what it calls there.
-func (s *Source) SendsTo(text string) bool {
-	return s.mentions(s.Func, strings.ToLower(text), 0)
-}
-
-func (s *Source) mentions(fn *ssa.Function, text string, depth int) bool {
-	has := func(v ssa.Value) bool {
-		c, ok := v.(*ssa.Const)
-		return ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(strings.ToLower(constant.StringVal(c.Value)), text)
-	}
-	r := s.sent()
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			v, isValue := in.(ssa.Value)
-			ours := depth > 0 || in == s.Call || r.writers[in] || isValue && r.values[v]
-			if !ours {
-				continue
-			}
-			for _, op := range in.Operands(nil) {
-				if *op != nil && has(*op) {
-					return true
-				}
-			}
-			if c, ok := in.(*ssa.Call); ok && depth < maxDepth {
-				if _, f := calleeOf(&c.Call); f != nil && f != fn && len(f.Blocks) > 0 && s.mentions(f, text, depth+1) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// StampsAnew reports whether the time of the request is taken in the function,
-// anew for each try.
-func (s *Source) StampsAnew() bool {
-	for _, b := range s.Func.Blocks {
-		if !b.Dominates(s.Call.Block()) && b != s.Call.Block() {
-			continue
-		}
-		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && isCallOf(c, "time", "Now") && s.comesBack(b) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // comesBack reports whether a block may run again after the call.

@@ -1,0 +1,59 @@
+package analyzer
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+)
+
+// runsOn reports a failure that none of the tests knows and that goes on as if
+// it were success, while others are told.
+func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
+	n := d.fn.Signature.Results().Len()
+	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
+		return finding{}, false
+	}
+	if d.isReportedInside(r) {
+		return finding{}, false
+	}
+	known := d.singledOut(r)
+	tells := n == 0 && d.isBookOfFailures(r, f)
+	for _, c := range known {
+		for _, e := range d.fate(c).exits {
+			tells = tells || e.how == told
+		}
+	}
+	// Where the required codes run on too, NIM201 says so.
+	if !tells || !d.isFromError() && slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.getsNothing(r, int64(c)) }) {
+		return finding{}, false
+	}
+	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done, and the error returned is nil; return an error for every code but success",
+		d.failing(r), d.subject)
+	if n == 0 {
+		text = fmt.Sprintf("%s goes on as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done; handle every code but success",
+			d.failing(r), d.subject)
+	}
+	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// isReportedInside reports whether the function only asks others of the package
+// about the code, and one of them is reported for it.
+func (d *dispatch) isReportedInside(r *runner) bool {
+	if len(d.code.Values) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.code.Calls(), func(call *ssa.Call) bool {
+		callee := codeflow.Callee(&call.Call)
+		return slices.ContainsFunc(r.dispatches(), func(o *dispatch) bool {
+			if o.fn != callee || o.fn == d.fn {
+				return false
+			}
+			_, swallows := runSwallowed(r, o)
+			_, leaves := runUnhandled(r, o)
+			return swallows || leaves
+		})
+	})
+}
