@@ -66,6 +66,9 @@ func runSwallowed(r *runner, d *dispatch) (finding, bool) {
 }
 
 func (d *dispatch) swallows(r *runner) (finding, bool) {
+	if _, given := d.code.Root().(*ssa.Parameter); given && d.isQuestion() {
+		return finding{}, false // what it says matters where it is asked
+	}
 	if f, ok := d.leavesForOthers(r); ok {
 		return f, true
 	}

@@ -204,3 +204,19 @@ func existsToo(v url.Values) error {
 	}
 	return nil
 }
+
+// A question about an answer is no verdict.
+func (a answer) again() bool {
+	switch a.Code {
+	case 200, 403, 414:
+		return false
+	case 408, 503:
+		return true
+	}
+	return false
+}
+
+func asks(v url.Values) bool {
+	a, err := ask("user/block.action", v)
+	return err == nil && a.again()
+}
