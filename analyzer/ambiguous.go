@@ -75,15 +75,7 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 }
 
 // runToldAmbiguous judges codes that a function knows by an error alone.
-func runToldAmbiguous(r *runner, fn *ssa.Function) (out []finding) {
-	for _, d := range r.toldIn(fn) {
-		if f, ok := r.toldAmbiguous(d); ok {
-			f.carrier = d.carrier
-			out = append(out, f)
-		}
-	}
-	return out
-}
+func runToldAmbiguous(r *runner, fn *ssa.Function) []finding { return r.judgeTold(fn, r.toldAmbiguous) }
 
 // toldAmbiguous reports a code that is asked for by its number, as in IsCode(err,
 // 414). Who asks for an error by its name has no desc to look at.
