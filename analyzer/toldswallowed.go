@@ -46,7 +46,9 @@ func (r *runner) judgeTold(fn *ssa.Function, judge func(*dispatch) (finding, boo
 
 // runToldSwallowed reports failures that come in with an error and leave without
 // one: by mistake, or although others are told.
-func runToldSwallowed(r *runner, fn *ssa.Function) []finding { return r.judgeTold(fn, r.tellsSwallowed) }
+func runToldSwallowed(r *runner, fn *ssa.Function) []finding {
+	return r.judgeTold(fn, r.tellsSwallowed)
+}
 
 // tellsSwallowed reports failures that one call tells.
 func (r *runner) tellsSwallowed(d *dispatch) (finding, bool) {

@@ -18,7 +18,9 @@ var unchecked = Check{
 	Slug:  "unchecked",
 	Title: "the code of an answer is never read",
 	Why: `A NIM call that failed answers HTTP 200 and decodes without an error; only the code says that
-it failed. Where nobody reads it, an empty token or list is taken for the real one.`,
+it failed. Where nobody reads it, an empty token or list is taken for the real one. A function that
+only hands the code on, as a result, a bool, a member or to a function that it calls back, leaves it
+to its caller to look.`,
 	Bad: `func token(req *http.Request) (string, error) {
 	var r answer
 	res, err := http.DefaultClient.Do(req)
@@ -47,8 +49,9 @@ it failed. Where nobody reads it, an empty token or list is taken for the real o
 	return r.Token, nil
 }`,
 	SilentWhen: `the answer is returned, stored or handed to another function; what it was decoded from is
-looked at elsewhere; the function that fetched it has acted on the code; a comment beside a dropped answer gives a
-reason; in tests and generated files`,
+looked at elsewhere; the function that fetched it has acted on the code; a result that tells the failure, such as
+an error made of the code, is looked at; all results of the call are dropped, the error too; a comment beside a
+dropped answer gives a reason; in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,
