@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/nimcodelint/nimcodelint/internal/config"
 	"github.com/nimcodelint/nimcodelint/nimcode"
@@ -48,9 +49,21 @@ func (s *CheckSet) Set(text string) error {
 // Has reports whether the check with this ID is in the set.
 func (s *CheckSet) Has(id string) bool {
 	if s.on == nil {
-		return slices.Contains(selectChecks("all"), id)
+		defaults.once.Do(func() {
+			defaults.on = map[string]bool{}
+			for _, id := range selectChecks("all") {
+				defaults.on[id] = true
+			}
+		})
+		return defaults.on[id]
 	}
 	return s.on[id]
+}
+
+// defaults are the checks that are on unless something else is asked for.
+var defaults struct {
+	once sync.Once
+	on   map[string]bool
 }
 
 // selectChecks returns the IDs that a word of -checks stands for. A check that

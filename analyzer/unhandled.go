@@ -116,8 +116,8 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 			}
 			return false
 		case untold, mistaken:
-			if e.own {
-				return false // NIM202's
+			if e.own || e.how == mistaken && d.hands(f) {
+				return false // NIM202's, or the caller's
 			}
 		case silent:
 			if d.isCompared(c) {

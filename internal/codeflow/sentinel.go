@@ -19,10 +19,30 @@ type sentinel string
 // never assigned another one.
 var sentinelName = lazyregexp.New(`^(?i:err)[A-Z_0-9]|Err(?:or)?$`)
 
+// momentName matches variables that hold the error of the moment.
+var momentName = lazyregexp.New(`(?i)last|prev|cur|pending|fatal`)
+
+// isNamedError reports whether a variable names an error: by its own name, as it
+// is set to a new one where it is declared, or as one that a package exports.
+func (a *Analysis) isNamedError(g *ssa.Global) bool {
+	if sentinelName.MatchString(g.Name()) {
+		return true
+	}
+	if g.Pkg != nil && g.Pkg.Func("init") != nil && len(g.Pkg.Func("init").Blocks) > 0 {
+		made, ok := a.initialError(g).(*ssa.Call)
+		if !ok {
+			return false
+		}
+		f := made.Call.StaticCallee()
+		return f != nil && nilRuleOf(f) == never
+	}
+	return g.Object().Exported() && !momentName.MatchString(g.Name())
+}
+
 // sentinelOf returns which error the load of a variable gives, or "".
 func (a *Analysis) sentinelOf(load *ssa.UnOp) sentinel {
 	g, ok := load.X.(*ssa.Global)
-	if !ok || g.Object() == nil || g.Object().Pkg() == nil || !isError(load.Type()) || !sentinelName.MatchString(g.Name()) || a.isReassigned(g) {
+	if !ok || g.Object() == nil || g.Object().Pkg() == nil || !isError(load.Type()) || !a.isNamedError(g) || a.isReassigned(g) {
 		return ""
 	}
 	return sentinel(g.Object().Pkg().Path() + "." + g.Name())

@@ -318,11 +318,24 @@ func (a *Analysis) waits(in ssa.Instruction) bool {
 			return saysWait(f.Name(), f.Signature) || a.waitingBody(f)
 		}
 		if obj != nil {
-			return saysWait(obj.Name(), obj.Signature())
+			return saysWait(obj.Name(), obj.Signature()) || isPacer(obj.Signature().Recv())
 		}
 		return saysWait(nameOfValue(in.Call.Value), in.Call.Signature())
 	}
 	return false
+}
+
+// pacerName matches types whose methods may wait before they return.
+var pacerName = lazyregexp.New(`(?i)back_?off|pacer|limiter|ticker|throttle|retr(y|ier)|attempts?$|pause`)
+
+// isPacer reports whether the receiver of a method of another package is of a type
+// that sets the pace of tries.
+func isPacer(recv *types.Var) bool {
+	if recv == nil {
+		return false
+	}
+	n, ok := types.Unalias(pointee(recv.Type())).(*types.Named)
+	return ok && pacerName.MatchString(n.Obj().Name())
 }
 
 // IsWaitingName reports whether a function of that name waits.
