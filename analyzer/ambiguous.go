@@ -19,7 +19,8 @@ var ambiguous = Check{
 	Title: "414 or 403 alone is taken as success or as one cause of many",
 	Why: `NIM answers 414 for an accid that is already registered, and also for a wrong checksum, a
 clock that is off, a name too long and a dozen other causes. Only the text beside the code, desc,
-tells them apart. Who takes the code alone for "already registered" also swallows all the others.`,
+tells them apart. Who takes the code alone for "already registered", counts it as that, or answers
+it with another request that is right for one cause only, also swallows all the others.`,
 	Bad: `func register(r answer) error {
 	if r.Code == nimcode.ParamError {
 		return nil // already registered
@@ -38,8 +39,9 @@ tells them apart. Who takes the code alone for "already registered" also swallow
 	}
 	return nil
 }`,
-	SilentWhen: `the answer's desc is read on the way, the answer is handed on, or the code is told by
-what it means (a bad parameter, not permitted); in tests and generated files`,
+	SilentWhen: `the answer's desc is read on the way, the answer is handed on, the code is told by
+what it means (a bad parameter, not permitted), or an error is asked for by its name and not by the number of the
+code; in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,
@@ -75,15 +77,7 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 }
 
 // runToldAmbiguous judges codes that a function knows by an error alone.
-func runToldAmbiguous(r *runner, fn *ssa.Function) (out []finding) {
-	for _, d := range r.toldIn(fn) {
-		if f, ok := r.toldAmbiguous(d); ok {
-			f.carrier = d.carrier
-			out = append(out, f)
-		}
-	}
-	return out
-}
+func runToldAmbiguous(r *runner, fn *ssa.Function) []finding { return r.judgeTold(fn, r.toldAmbiguous) }
 
 // toldAmbiguous reports a code that is asked for by its number, as in IsCode(err,
 // 414). Who asks for an error by its name has no desc to look at.

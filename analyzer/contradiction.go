@@ -16,9 +16,9 @@ var contradiction = Check{
 	ID:    "NIM204",
 	Slug:  "contradiction",
 	Title: "a test of a NIM status code cannot be true, or cannot be false",
-	Why: `The tests before it leave only codes for which it always has the same result. So a branch
-never runs, or always does: mostly || was written for &&, or a code was tested after all failures
-had left.`,
+	Why: `The tests before it leave only codes for which it always has the same result, be it a comparison
+or a predicate that is given the code. So a branch never runs, or always does: mostly || was written
+for &&, or a code was tested after all failures had left.`,
 	Bad: `func store(r answer) error {
 	if r.Code != nimcode.Success {
 		return fmt.Errorf("nim: %d %s", r.Code, r.Desc)

@@ -141,7 +141,7 @@ func (e *echo) alike(a, b ssa.Value, depth int) bool {
 			e.says = e.says || isSaying(x) || isErrorType(x.Type())
 			return sameConst(x, y)
 		}
-		if isZeroConst(x) && e.isPayload(b) {
+		if codeflow.IsZero(x) && e.isPayload(b) {
 			e.payload = true
 			return true
 		}
@@ -209,7 +209,7 @@ func (e *echo) sameList(a, b ssa.Value, depth int) bool {
 		}
 	}
 	for k, w := range other {
-		if _, ok := one[k]; ok || e.isNilOther(w) || isConst(w) && isZeroConst(w.(*ssa.Const)) {
+		if _, ok := one[k]; ok || e.isNilOther(w) || isConst(w) && codeflow.IsZero(w.(*ssa.Const)) {
 			continue
 		}
 		if !e.isPayload(w) {
@@ -232,7 +232,7 @@ func (e *echo) isPayload(v ssa.Value) bool {
 
 func (e *echo) isZeroOne(v ssa.Value) bool {
 	if c, ok := v.(*ssa.Const); ok {
-		return isZeroConst(c)
+		return codeflow.IsZero(c)
 	}
 	return e.isNilError(v, e.one)
 }

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 )
 
 // A memberKey is a field, an index or a key of a literal.
@@ -95,7 +97,7 @@ func isText(t types.Type) bool {
 
 // isSaying reports whether a constant says something: a word, or yes.
 func isSaying(c *ssa.Const) bool {
-	return c.Value != nil && !isZeroConst(c) && (c.Value.Kind() == constant.String || c.Value.Kind() == constant.Bool)
+	return c.Value != nil && !codeflow.IsZero(c) && (c.Value.Kind() == constant.String || c.Value.Kind() == constant.Bool)
 }
 
 func sameConst(a, b *ssa.Const) bool {
@@ -103,20 +105,4 @@ func sameConst(a, b *ssa.Const) bool {
 		return a.Value == nil && b.Value == nil
 	}
 	return a.Value.Kind() == b.Value.Kind() && constant.Compare(a.Value, token.EQL, b.Value)
-}
-
-// isZeroConst reports whether a constant is the zero value of its type.
-func isZeroConst(c *ssa.Const) bool {
-	if c.Value == nil {
-		return true
-	}
-	switch c.Value.Kind() {
-	case constant.Bool:
-		return !constant.BoolVal(c.Value)
-	case constant.String:
-		return constant.StringVal(c.Value) == ""
-	case constant.Int, constant.Float:
-		return constant.Sign(c.Value) == 0
-	}
-	return false
 }

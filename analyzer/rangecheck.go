@@ -32,8 +32,8 @@ old, and a failure may have any number. A range that means success for HTTP mean
 	}
 	return nil
 }`,
-	SilentWhen: `the range splits all known codes rightly, success was told apart by another test, or the
-range is about a class of failures (500 and above); in tests and generated files`,
+	SilentWhen: `the range splits all known codes rightly, success was told apart by another test or cannot
+come, as in an error, or the range is about a class of failures (500 and above); in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "a comparison with success, where the range was meant as one",
 	Group:    GroupBugs,

@@ -55,10 +55,7 @@ func (d *dispatch) isText(in ssa.Instruction) bool {
 }
 
 func fieldName(t types.Type, i int) string {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
+	st, ok := structUnder(t)
 	if !ok || i >= st.NumFields() {
 		return ""
 	}

@@ -81,7 +81,7 @@ func (e *echo) differs(one, good map[memberKey]ssa.Value) bool {
 		}
 	}
 	for k, w := range good {
-		if c, ok := stripped(w).(*ssa.Const); ok && !isZeroConst(c) {
+		if c, ok := stripped(w).(*ssa.Const); ok && !codeflow.IsZero(c) {
 			if v, ok := one[k]; !ok || e.isZeroOne(v) {
 				return true
 			}

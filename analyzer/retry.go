@@ -15,8 +15,9 @@ var retry = Check{
 	Slug:  "retry",
 	Title: "a request is sent again though its code says that it cannot succeed",
 	Why: `Most failures of NIM last: 414 comes back for the same parameters, 302 for the same token, 403 for the
-same account. A loop that tries again on every failure wastes the caller's time, eats up the limit of calls,
-and sends a verification SMS or an account twice. Only some codes pass: 408, 416, 500, 503.`,
+same account. A loop that tries again on every failure, or puts the item back into the queue that it came
+from, wastes the caller's time, eats up the limit of calls, and sends a verification SMS or an account twice.
+Only some codes pass: 408, 416, 500, 503.`,
 	Bad: `for i := 0; i < 3; i++ {
 	if err = client.SendMsg(m); err == nil { // an error for every code but 200
 		return nil
@@ -29,9 +30,10 @@ and sends a verification SMS or an account twice. Only some codes pass: 408, 416
 	}
 	time.Sleep(time.Second)
 }`,
-	SilentWhen: `something of the request changes from try to try: the item, the page, the token; the text of
-the answer or the kind of the error decides; success goes round too, as in polling; what is done in between may
-change the outcome; in tests and generated files`,
+	SilentWhen: `something of the request changes from try to try: the item, the page, the token (the number of
+the try or a trace ID is no change); the text of the answer decides, or a kind of error that does not follow from
+the code; success goes round too, as in polling; what is done in between may change the outcome; in tests and
+generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,

@@ -17,10 +17,11 @@ import (
 var retryPolicy = Check{
 	ID:    "NIM302",
 	Slug:  "retrypolicy",
-	Title: "a retry library, a hook of one, or a predicate asks for a retry that cannot succeed",
+	Title: "a retry library, a hook or a policy of one, or a predicate asks for a retry that cannot succeed",
 	Why: `Retry libraries try again on every error unless they are told otherwise, and a predicate that says yes to
-every code but success is used wherever something is retried. For NIM that repeats requests which were rejected for
-good: 414 for its parameters, 302 for its token, 403 for its rights.`,
+every code but success is used wherever something is retried. A policy may say so by a function, by a list or a set
+of codes, or by a flag of the error. For NIM that repeats requests which were rejected for good: 414 for its
+parameters, 302 for its token, 403 for its rights.`,
 	Bad: `err = retry.Do(func() error {
 	return client.SendMsg(m) // an error for every code but 200
 })`,
@@ -32,7 +33,7 @@ good: 414 for its parameters, 302 for its token, 403 for its rights.`,
 	return err
 })`,
 	SilentWhen: `the error is marked as the library wants it (Permanent, Unrecoverable, RetryableError), an option
-decides by the code, there is one attempt only, something of the request changes from try to try; in tests and
+decides by the code or cannot be seen, there is one attempt only, something of the request changes from try to try; in tests and
 generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",

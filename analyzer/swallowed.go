@@ -17,7 +17,9 @@ var swallowed = Check{
 	Title: "a failure is returned as success",
 	Why: `NIM's failures come in a field, not as an error. Where the code is tested and the failing
 branch then returns an error that is nil, often the err of the call before, which was just found
-to be nil, the caller sees success and goes on with an empty answer.`,
+to be nil, the caller sees success and goes on with an empty answer. The same comes of an error
+that tells the code and is dropped, of one that is nil where it is joined or collected, and of a
+failure that gets the very reply or message that success gets.`,
 	Bad: `func token(body []byte) (string, error) {
 	var r answer
 	err := json.Unmarshal(body, &r)
@@ -41,8 +43,9 @@ to be nil, the caller sees success and goes on with an empty answer.`,
 	return r.Token, nil
 }`,
 	SilentWhen: `the failure is logged, stored, sent, handed to another function, or told by another
-result; the answer is returned beside a nil that is spelled so; a code is tested by itself and ends well on
-purpose, such as 404 or 417; in tests and generated files`,
+result, otherwise than success is; the answer is returned beside a nil that is spelled so; a code is tested by
+itself and ends well on purpose, such as 404 or 417 (one by which nothing was done, such as 500, ends well on
+purpose only where no other failure is told); in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,

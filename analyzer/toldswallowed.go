@@ -32,16 +32,22 @@ func (r *runner) toldIn(fn *ssa.Function) []*dispatch {
 	return out
 }
 
-// runToldSwallowed reports failures that come in with an error and leave without
-// one: by mistake, or although others are told.
-func runToldSwallowed(r *runner, fn *ssa.Function) (out []finding) {
+// judgeTold returns what judge finds in the codes that a function knows by the
+// errors of what it calls.
+func (r *runner) judgeTold(fn *ssa.Function, judge func(*dispatch) (finding, bool)) (out []finding) {
 	for _, d := range r.toldIn(fn) {
-		if f, ok := r.tellsSwallowed(d); ok {
+		if f, ok := judge(d); ok {
 			f.carrier = d.carrier
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// runToldSwallowed reports failures that come in with an error and leave without
+// one: by mistake, or although others are told.
+func runToldSwallowed(r *runner, fn *ssa.Function) []finding {
+	return r.judgeTold(fn, r.tellsSwallowed)
 }
 
 // tellsSwallowed reports failures that one call tells.

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,7 +18,9 @@ var unchecked = Check{
 	Slug:  "unchecked",
 	Title: "the code of an answer is never read",
 	Why: `A NIM call that failed answers HTTP 200 and decodes without an error; only the code says that
-it failed. Where nobody reads it, an empty token or list is taken for the real one.`,
+it failed. Where nobody reads it, an empty token or list is taken for the real one. A function that
+only hands the code on, as a result, a bool, a member or to a function that it calls back, leaves it
+to its caller to look.`,
 	Bad: `func token(req *http.Request) (string, error) {
 	var r answer
 	res, err := http.DefaultClient.Do(req)
@@ -48,8 +49,9 @@ it failed. Where nobody reads it, an empty token or list is taken for the real o
 	return r.Token, nil
 }`,
 	SilentWhen: `the answer is returned, stored or handed to another function; what it was decoded from is
-looked at elsewhere; the function that fetched it has acted on the code; a comment beside a dropped answer gives a
-reason; in tests and generated files`,
+looked at elsewhere; the function that fetched it has acted on the code; a result that tells the failure, such as
+an error made of the code, is looked at; all results of the call are dropped, the error too; a comment beside a
+dropped answer gives a reason; in tests and generated files`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,
@@ -293,62 +295,6 @@ func onlyEmpty(v ssa.Value) bool {
 		}
 	}
 	return true
-}
-
-// isPart reports whether a call takes something out of an answer: what is in it
-// has no code of its own.
-func (u *unread) isPart(call *ssa.Call) bool {
-	return slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
-		return isObject(a.Type()) && u.carriers.Answer(stripped(a)) != nil
-	})
-}
-
-// documentIn returns why the document that a struct embeds is an answer of NIM,
-// or nil if it is none or is not used.
-func (u *unread) documentIn(v ssa.Value) *carrier.Carrier {
-	if v == nil {
-		return nil
-	}
-	for _, ref := range *v.Referrers() {
-		var c *carrier.Carrier
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if a, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v {
-				c = u.documentIn(a)
-			}
-		case *ssa.Field:
-			c = u.embedded(ref.X.Type(), ref.Field, ref)
-		case *ssa.FieldAddr:
-			for _, r := range *ref.Referrers() {
-				if load, ok := r.(*ssa.UnOp); ok && c == nil {
-					c = u.embedded(ref.X.Type(), ref.Field, load)
-				}
-			}
-		}
-		if c != nil {
-			return c
-		}
-	}
-	return nil
-}
-
-// embedded returns why the i-th field of a struct, whose value is v, is an answer
-// of NIM, or nil if it is none or not embedded.
-func (u *unread) embedded(of types.Type, i int, v ssa.Value) *carrier.Carrier {
-	st, ok := structUnder(of)
-	if !ok || !st.Field(i).Embedded() {
-		return nil
-	}
-	if c := u.carriers.Answer(v); c != nil {
-		return c
-	}
-	return u.carriers.Raw(v)
-}
-
-// isWholeDocument reports whether a call returns a whole JSON document whose
-// text nobody else looks at.
-func (u *unread) isWholeDocument(call *ssa.Call) bool {
-	return !u.isForeign(call) || strings.HasPrefix(calleeName(call), "Parse") && !u.isLookedAt(call.Call.Args)
 }
 
 func (u *unread) unreadText(name string, how *usage) string {

@@ -42,8 +42,8 @@ request, so they are the ones that come.`,
 	return nil
 }`,
 	SilentWhen: `anything happens for the code alone (a call, a store, a result of its own), the code or
-the answer is handed on or returned, a comment in the branch gives a reason; in tests and generated files. Which
-codes must be handled is what -require says`,
+the answer is handed on or returned, the same request is sent again (that is for NIM301), a comment in the branch
+gives a reason; in tests and generated files. Which codes must be handled is what -require says`,
 	Since:    "v0.1.0",
 	Fix:      "none",
 	Group:    GroupBugs,

@@ -13,7 +13,8 @@
 //	path       a constant names a path of NIM's API
 //	headers    CurTime and CheckSum are set on an outgoing request
 //	import     a package that the settings of the project name
-//	dedicated  an answer in a package that talks to nobody but NIM
+//	dedicated  an answer in a package that talks to nobody but NIM and is named
+//	           after it, or a body with a desc beside the code
 //
 // From the evidence the engine follows the value: the URL to the request, the
 // request to its answer, the answer to what it is decoded into, and that to

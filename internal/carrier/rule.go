@@ -41,7 +41,7 @@ var rules = []Rule{
 	},
 	{
 		ruleDedicated,
-		"an answer that is decoded in a package which is named after NIM and talks to nobody else",
+		"an answer that is decoded in a package which talks to nobody but NIM: any answer if the package is named after NIM, else a body that a function is given and decodes into a type with a `desc` beside the `code`",
 		"a package that imports a web framework or another vendor's SDK, or has another service's host",
 	},
 }

@@ -57,7 +57,7 @@ func isScratch(st *ssa.Store) bool {
 	if a, ok := st.Addr.(*ssa.Alloc); ok && isResult(a) {
 		return true
 	}
-	if c, ok := st.Val.(*ssa.Const); ok && (c.Value == nil || isZero(c)) {
+	if c, ok := st.Val.(*ssa.Const); ok && IsZero(c) {
 		return true
 	}
 	a, ok := rootOf(elementOf(st.Addr)).(*ssa.Alloc)

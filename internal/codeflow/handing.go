@@ -3,7 +3,6 @@ package codeflow
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -57,7 +56,7 @@ func (h *handing) all() bool {
 			// The text beside the code tells of a failure, too.
 			if st, ok := in.(*ssa.Store); ok && isTextOf(st.Val, 0) {
 				if fa, ok := st.Addr.(*ssa.FieldAddr); ok {
-					h.out.Members = append(h.out.Members, fieldNameOf(fa))
+					h.out.Members = append(h.out.Members, fieldName(fa))
 				}
 			}
 		}
@@ -290,7 +289,7 @@ func (h *handing) flags() {
 			t, isBasic := pointee(fa.Type()).Underlying().(*types.Basic)
 			_, isConst := st.Val.(*ssa.Const)
 			if isConst || isBasic && t.Info()&types.IsBoolean != 0 {
-				h.out.Members = append(h.out.Members, fieldNameOf(fa))
+				h.out.Members = append(h.out.Members, fieldName(fa))
 			}
 		}
 	}
@@ -304,16 +303,13 @@ func (h *handing) returned(ret *ssa.Return, v ssa.Value) bool {
 			continue
 		}
 		t := h.fn.Signature.Results().At(i).Type()
-		if isError(t) || mayBeError(v.Type()) {
+		if isError(t) || isErrorType(v.Type()) {
 			return false
 		}
 		h.out.Results = append(h.out.Results, i)
 	}
 	return true
 }
-
-// mayBeError reports whether values of type t, or pointers to them, are errors.
-func mayBeError(t types.Type) bool { return implementsError(t) || implementsError(types.NewPointer(t)) }
 
 // store reports whether a variable, or a struct, that the code is put into only
 // leaves with the results.
@@ -327,7 +323,7 @@ func (h *handing) store(st *ssa.Store) bool {
 			return false
 		}
 		for fa, ok := addr, true; ok; fa, ok = fa.X.(*ssa.FieldAddr) {
-			h.out.Members = append(h.out.Members, fieldNameOf(fa))
+			h.out.Members = append(h.out.Members, fieldName(fa))
 		}
 		return h.holder(root)
 	case *ssa.IndexAddr: // the arguments of a variadic call
@@ -335,10 +331,6 @@ func (h *handing) store(st *ssa.Store) bool {
 		return ok && h.varargs(list)
 	}
 	return false
-}
-
-func fieldNameOf(fa *ssa.FieldAddr) string {
-	return pointee(fa.X.Type()).Underlying().(*types.Struct).Field(fa.Field).Name()
 }
 
 // variable follows a variable of the function that holds the code.
@@ -355,130 +347,4 @@ func (h *handing) variable(a *ssa.Alloc) bool {
 		}
 	}
 	return true
-}
-
-// varargs follows the list of arguments of a variadic call.
-func (h *handing) varargs(list *ssa.Alloc) bool {
-	for _, ref := range *list.Referrers() {
-		s, ok := ref.(*ssa.Slice)
-		if !ok {
-			continue
-		}
-		for _, r := range *s.Referrers() {
-			if c, ok := r.(*ssa.Call); !ok || !h.passed(c, s) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// holder reports whether an answer that the code is a member of only leaves with
-// the results, and that member is not read before.
-func (h *handing) holder(v ssa.Value) bool {
-	if h.seen[v] {
-		return true
-	}
-	h.seen[v] = true
-	if implementsError(v.Type()) {
-		return false
-	}
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef, *ssa.Return:
-		case *ssa.Store:
-			if ref.Val != v {
-				continue
-			}
-			switch a := ref.Addr.(type) {
-			case *ssa.Alloc:
-				if !h.holder(a) {
-					return false
-				}
-			default:
-				return false
-			}
-		case *ssa.UnOp, *ssa.Phi, *ssa.MakeInterface:
-			if !h.holder(ref.(ssa.Value)) {
-				return false
-			}
-		case *ssa.Field:
-			if !h.value(ref) {
-				return false
-			}
-		case *ssa.FieldAddr:
-			for _, r := range *ref.Referrers() {
-				switch r := r.(type) {
-				case *ssa.DebugRef:
-				case *ssa.Store:
-					if r.Addr != ref {
-						return false
-					}
-				case *ssa.UnOp:
-					if slices.Contains(h.out.Members, fieldNameOf(ref)) && !h.value(r) {
-						return false
-					}
-				case *ssa.FieldAddr: // of an embedded struct
-					if !h.holder(ref) {
-						return false
-					}
-				default:
-					if slices.Contains(h.out.Members, fieldNameOf(ref)) {
-						return false
-					}
-				}
-			}
-		case *ssa.BinOp: // compared with nil
-			if !isNilConst(ref.X) && !isNilConst(ref.Y) {
-				return false
-			}
-		case *ssa.Call: // what fills it
-			if !h.fills(ref) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// fills reports whether a call only decodes into what it is given.
-func (h *handing) fills(c *ssa.Call) bool {
-	f := c.Call.StaticCallee()
-	if f != nil && len(f.Blocks) > 0 {
-		return !h.a.Looks(f)
-	}
-	name := ""
-	if f != nil {
-		name = f.Name()
-	} else if c.Call.IsInvoke() {
-		name = c.Call.Method.Name()
-	}
-	return decodes.MatchString(name)
-}
-
-// passed reports whether a call that the code is given only computes with it,
-// or is one of a function that the caller has given.
-func (h *handing) passed(c *ssa.Call, v ssa.Value) bool {
-	if h.a.isCode(c) {
-		return h.value(c)
-	}
-	if h.isCallback(c) {
-		return true
-	}
-	f := c.Call.StaticCallee()
-	if f == nil {
-		return false
-	}
-	switch {
-	case len(f.Blocks) > 0:
-		of := h.a.Conveyed(f)
-		return of != nil && h.call(c, of)
-	case computes.MatchString(f.Name()):
-		return h.value(c)
-	case decodes.MatchString(f.Name()):
-		return IsRaw(v.Type()) || strings.Contains(v.Type().String(), "RawMessage")
-	}
-	return false
 }

@@ -87,8 +87,7 @@ func isKind(t types.Type) bool {
 
 // isErrorType reports whether t, or a pointer to it, is an error.
 func isErrorType(t types.Type) bool {
-	iface := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-	return types.Implements(t, iface) || types.Implements(types.NewPointer(t), iface)
+	return implementsError(t) || implementsError(types.NewPointer(t))
 }
 
 // typeNameOf returns the name of a type, or of what it points to.

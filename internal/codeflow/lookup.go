@@ -32,16 +32,7 @@ func (w *walk) contains(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 // elements returns the constants of a slice that is written on the spot, or of
 // a package-level one that is written nowhere else.
 func (a *Analysis) elements(v ssa.Value) ([]constant.Value, bool) {
-	if u, ok := v.(*ssa.UnOp); ok {
-		g, ok := u.X.(*ssa.Global)
-		if !ok {
-			return nil, false
-		}
-		if v, ok = a.initial(g); !ok {
-			return nil, false
-		}
-	}
-	s, ok := v.(*ssa.Slice)
+	s, ok := a.first(v).(*ssa.Slice)
 	if !ok || s.Low != nil || s.High != nil {
 		return nil, false
 	}
@@ -174,19 +165,25 @@ func (a *Analysis) entriesOf(v ssa.Value) (map[constant.Value]ssa.Value, bool) {
 	return out, true
 }
 
+// first returns what a package-level variable that v is read from is set to, if it
+// is set once, or v itself if it is read from nowhere; else nil.
+func (a *Analysis) first(v ssa.Value) ssa.Value {
+	u, ok := v.(*ssa.UnOp)
+	if !ok {
+		return v
+	}
+	if g, ok := u.X.(*ssa.Global); ok {
+		if of, ok := a.initial(g); ok {
+			return of
+		}
+	}
+	return nil
+}
+
 // table returns where a map is made that is a package-level variable, or v
 // itself.
 func (a *Analysis) table(v ssa.Value) (*ssa.MakeMap, bool) {
-	if u, ok := v.(*ssa.UnOp); ok {
-		g, ok := u.X.(*ssa.Global)
-		if !ok {
-			return nil, false
-		}
-		if v, ok = a.initial(g); !ok {
-			return nil, false
-		}
-	}
-	m, ok := v.(*ssa.MakeMap)
+	m, ok := a.first(v).(*ssa.MakeMap)
 	return m, ok
 }
 

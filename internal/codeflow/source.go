@@ -126,12 +126,7 @@ func resultValue(call *ssa.Call, i int) ssa.Value {
 	if call.Call.Signature().Results().Len() == 1 {
 		return call
 	}
-	for _, r := range *call.Referrers() {
-		if x, ok := r.(*ssa.Extract); ok && x.Index == i {
-			return x
-		}
-	}
-	return nil
+	return extracted(call, i)
 }
 
 func isError(t types.Type) bool {

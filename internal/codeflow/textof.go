@@ -24,7 +24,7 @@ func isTextOf(v ssa.Value, depth int) bool {
 	case *ssa.UnOp:
 		return isTextOf(v.X, depth+1)
 	case *ssa.FieldAddr:
-		return textName.MatchString(fieldNameOf(v))
+		return textName.MatchString(fieldName(v))
 	case *ssa.Field:
 		st, ok := v.X.Type().Underlying().(*types.Struct)
 		return ok && textName.MatchString(st.Field(v.Field).Name())

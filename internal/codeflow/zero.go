@@ -6,8 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// isZero reports whether c is the zero value of its type.
-func isZero(c *ssa.Const) bool {
+// IsZero reports whether c is the zero value of its type.
+func IsZero(c *ssa.Const) bool {
 	return c.Value == nil || isZeroValue(c.Value)
 }
 
