@@ -53,6 +53,9 @@ purpose, such as 404 or 417; in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	if isCause(d.fn) {
+		return finding{}, false
+	}
 	if f, ok := d.swallows(r); ok {
 		return f, true
 	}
@@ -199,7 +202,7 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}
-	if d.isCompared(0) && !d.mayHaveFailed() && d.endsWell(r, d.fate(0)) {
+	if d.isCompared(0) && !d.mayHaveFailed() && !d.isChosenZero() && d.endsWell(r, d.fate(0)) {
 		text := fmt.Sprintf("an answer without a code leaves as success: %s, a NIM status code, is 0 then, and that is taken for success; take only %s for it",
 			d.subject, r.meaning(r.surfacesOf(d), nimcode.Success))
 		return d.finding(r, f, nil, text), true
