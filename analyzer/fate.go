@@ -158,7 +158,7 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	}
 	c := f.Constant(v, ret)
 	if c == nil {
-		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) // not known, or counted
+		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) || d.standsIn(f, i, v, ret) // not known, counted, or chosen
 	}
 	if isBool(v.Type()) {
 		return !f.OtherReturns(i, c)

@@ -83,8 +83,22 @@ func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) [
 	if s.Again(nimcode.Success, false) {
 		return nil
 	}
-	return respected(slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) }), s)
+	codes := slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) })
+	if slices.Equal(codes, awaited) && !s.Again(otherCode, false) && (asks(s) || !slices.ContainsFunc(busy, func(c int64) bool { return s.Again(c, false) })) {
+		return nil
+	}
+	return respected(codes, s)
 }
+
+// awaited is what a loop waits for that asks whether something is there by now: who
+// goes round for it, and for no other failure, has chosen it.
+var awaited = []int64{nimcode.NotExist}
+
+// questions are parts of the paths of requests that only ask for something.
+var questions = []string{"get", "query", "list", "state", "status"}
+
+// asks reports whether a request only asks for something.
+func asks(s *codeflow.Source) bool { return slices.ContainsFunc(questions, s.SendsTo) }
 
 // A helped is a call of a function that calls another one again.
 type helped struct {

@@ -55,6 +55,9 @@ purpose only where no other failure is told); in tests and generated files`,
 }
 
 func runSwallowed(r *runner, d *dispatch) (finding, bool) {
+	if isCause(d.fn) {
+		return finding{}, false
+	}
 	if f, ok := d.swallows(r); ok {
 		return f, true
 	}
@@ -181,7 +184,7 @@ func (d *dispatch) falseExit(f *fate) (at *exit) {
 // takesZero reports whether the function takes 0, which is no code, for success on
 // purpose.
 func (d *dispatch) takesZero(r *runner) bool {
-	return d.isCompared(0) && !d.mayHaveFailed() && d.endsWell(r, d.fate(0))
+	return d.isCompared(0) && !d.mayHaveFailed() && !d.isChosenZero() && d.endsWell(r, d.fate(0))
 }
 
 // mayHaveFailed reports whether the function returns the error of the call that

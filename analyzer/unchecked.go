@@ -363,7 +363,7 @@ func (u *unread) isLookedAt(data []ssa.Value) bool {
 
 // isReasoned reports whether a comment on the line of a call, or on the one
 // above, gives a reason.
-func (u *unread) isReasoned(call *ssa.Call) bool { return u.hasReason(call.Pos()) }
+func (u *unread) isReasoned(call *ssa.Call) bool { return u.hasReason(call.Pos()) || asksReach(call) }
 
 // isDroppedForReason reports whether the program names v only to say, with a
 // comment, why it is not used.

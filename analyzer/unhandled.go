@@ -52,7 +52,7 @@ gives a reason; in tests and generated files. Which codes must be handled is wha
 }
 
 func runUnhandled(r *runner, d *dispatch) (finding, bool) {
-	if d.isFromError() {
+	if d.isFromError() || isCause(d.fn) || d.adds() {
 		return finding{}, false
 	}
 	var codes []int64
@@ -203,6 +203,9 @@ func (d *dispatch) isReasoned(f *fate) bool {
 		if e == nil {
 			continue
 		}
+		if d.isLeftFor(f, t, e) {
+			return true
+		}
 		if s, ok := d.index.statement(e).(*ast.IfStmt); ok && d.index.hasComment(d.index.nextLine(s.Body.Lbrace), s.End()) && len(f.exits) > 0 && f.exits[0].own {
 			return true
 		}
@@ -258,7 +261,14 @@ var countName = lazyregexp.New(`^(Add|Inc)(Int|Uint)?(32|64)?$`)
 func (d *dispatch) records(c int64) bool {
 	for _, in := range d.code.Compare(nimcode.Success, c).Only {
 		switch in := in.(type) {
+		case *ssa.MapUpdate:
+			if isTruth(in.Value) {
+				return true
+			}
 		case *ssa.Store:
+			if isNow(in.Val) && codeflow.IsEffect(in) {
+				return true
+			}
 			if k, ok := in.Val.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() != constant.String {
 				return true
 			}

@@ -94,6 +94,12 @@ func (d *dispatch) absent(r *runner) (verdict, *fate) {
 // verdict says what becomes of the code c, as the checks see it.
 func (d *dispatch) verdict(r *runner, c int64) verdict {
 	v := d.verdictOf(r, c)
+	if isCause(d.fn) && v.check != nil {
+		return verdict{state: handling.Handled, how: "says what lies below", at: v.at}
+	}
+	if v.check == &unhandled && d.adds() {
+		return verdict{state: handling.Handled, how: "hands the request on to the next"}
+	}
 	if v.check != nil || v.state == handling.Success || v.state == handling.Impossible {
 		return v
 	}

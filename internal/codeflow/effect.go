@@ -57,6 +57,9 @@ func isScratch(st *ssa.Store) bool {
 	if a, ok := st.Addr.(*ssa.Alloc); ok && isResult(a) {
 		return true
 	}
+	if _, isParam := st.Val.(*ssa.Parameter); isParam {
+		return true // where it can be addressed
+	}
 	if c, ok := st.Val.(*ssa.Const); ok && IsZero(c) {
 		return true
 	}
