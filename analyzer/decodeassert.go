@@ -107,13 +107,46 @@ func (d *decoding) looksAgain(a *ssa.TypeAssert) bool {
 					return true
 				}
 			default:
-				if a.CommaOk {
+				if a.CommaOk && !isPrinted(ref) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// isPrinted reports whether an instruction puts a value among the arguments of a call
+// that makes an error of them, or returns nothing: nothing is done with it then.
+func isPrinted(in ssa.Instruction) bool {
+	st, ok := in.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	at, ok := st.Addr.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	list, ok := at.X.(*ssa.Alloc)
+	if !ok || list.Comment != "varargs" {
+		return false
+	}
+	for _, r := range *list.Referrers() {
+		s, ok := r.(*ssa.Slice)
+		if !ok {
+			continue
+		}
+		for _, u := range *s.Referrers() {
+			c, ok := u.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			if res := c.Call.Signature().Results(); res.Len() > 1 || res.Len() == 1 && !isErrorType(res.At(0).Type()) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isGuarded reports whether somebody may have seen to it that the code is

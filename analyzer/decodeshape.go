@@ -29,7 +29,7 @@ func (r *runner) shapes() (out []finding) {
 			if !ok {
 				return
 			}
-			for _, f := range r.shape(fn, a) {
+			for _, f := range append(r.shape(fn, a), r.ownShape(fn, a)...) {
 				if !seen[f.pos] {
 					seen[f.pos] = true
 					out = append(out, f)
@@ -90,6 +90,41 @@ func (r *runner) shape(fn *ssa.Function, a *ssa.Alloc) (out []finding) {
 	}
 	return out
 }
+
+// ownShape judges a variable that the code alone is decoded into, as from a map of raw
+// messages.
+func (r *runner) ownShape(fn *ssa.Function, a *ssa.Alloc) []finding {
+	t := pointeeOf(a.Type())
+	b, ok := t.Underlying().(*types.Basic)
+	if limit, limited := maxOf[kindOf(b)]; !ok || !limited || limit >= nimcode.ParamError || decodesItself(t) {
+		return nil
+	}
+	var c *carrier.Carrier
+	for _, ref := range *a.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && c == nil {
+			c = r.carriers.OfValue(load)
+		}
+	}
+	if c == nil {
+		return nil
+	}
+	s := &shape{runner: r, carrier: c}
+	if !s.decodedOnce(fn, a) {
+		return nil
+	}
+	text := fmt.Sprintf("%s is %s, which does not hold codes above %d such as %s: decoding them is an error, and the code is lost; write int",
+		a.Comment, article(s.typeName(t)), maxOf[kindOf(b)], meaning(r.surfaces(c), s.greatest()))
+	return []finding{{pos: a.Pos(), text: text, carrier: c}}
+}
+
+func kindOf(b *types.Basic) types.BasicKind {
+	if b == nil {
+		return types.Invalid
+	}
+	return b.Kind()
+}
+
+func pointeeOf(t types.Type) types.Type { return t.Underlying().(*types.Pointer).Elem() }
 
 // dropsError reports whether the error that a call returns is not used.
 func dropsError(call *ssa.Call) bool {

@@ -126,7 +126,7 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 // ignoresError reports failures that go on as success does, while some of them, or
 // errors without a code, are told.
 func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
-	if f.acts || f.leaks || f.Again || len(f.Phis) > 0 || len(f.exits) == 0 || d.isReasoned(f) || d.mayTell(otherCode) {
+	if f.acts || f.leaks || f.Again || len(f.Phis) > 0 || len(f.exits) == 0 || d.isReasoned(f) || d.mayTell(otherCode) || d.asksWhat() {
 		return finding{}, false
 	}
 	for _, e := range f.exits {
@@ -152,6 +152,19 @@ func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
 		d.failing(r), d.subject, d.sender(), what, d.subject)
 	out := d.finding(r, d.fate(apart[0]), nil, text)
 	return out, true
+}
+
+// asksWhat reports whether a function is asked what to make of the error, for failures
+// and success alike: w.WriteHeader(status(err)).
+func (d *dispatch) asksWhat() (asks bool) {
+	d.code.Run(otherCode).Instrs(func(in ssa.Instruction) {
+		c, ok := in.(*ssa.Call)
+		if !ok || asks || codeflow.IsPure(&c.Call) || c.Call.Signature().Results().Len() == 0 || isBool(c.Call.Signature().Results().At(0).Type()) {
+			return
+		}
+		asks = slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool { return isErrorType(v.Type()) && d.code.Derives(v) })
+	})
+	return asks
 }
 
 // mayTell reports whether on any way behind the call the code c may leave with an

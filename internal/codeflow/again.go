@@ -21,7 +21,7 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) && !(hurried && isLater(in)) || !hurried && s.isTwin(in) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && (isLater(in) || s.isTimed())) || !hurried && s.isTwin(in) {
 			return found
 		}
 		if !hurried && s.putsBack(in) {
@@ -261,6 +261,19 @@ func isLater(in ssa.Instruction) bool {
 	return ok && isCallOf(c, "time", "AfterFunc") && len(c.Call.Args) == 2
 }
 
+// isTimerOf reports whether an instruction sets a timer that runs fn.
+func isTimerOf(in ssa.Instruction, fn *ssa.Function) bool {
+	return isLater(in) && FunctionOf(in.(*ssa.Call).Call.Args[1]) == fn
+}
+
+// isTimed reports whether a timer runs the function.
+func (s *Source) isTimed() bool {
+	p := s.Func.Parent()
+	return p != nil && slices.ContainsFunc(p.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return isTimerOf(in, s.Func) })
+	})
+}
+
 // isSelf reports whether fn calls itself, by its name or by the variable that
 // holds it.
 func isSelf(c *ssa.Call, fn *ssa.Function) bool {
@@ -387,7 +400,7 @@ func (s *Source) readsCaptured(p *ssa.Parameter) bool {
 	})
 }
 
-// isSpawned reports whether a function literal is run by a go statement.
+// isSpawned reports whether a function literal is run by a go statement, or by a timer.
 func isSpawned(fn *ssa.Function) bool {
 	for _, b := range fn.Parent().Blocks {
 		for _, in := range b.Instrs {
@@ -395,6 +408,9 @@ func isSpawned(fn *ssa.Function) bool {
 				if mc, ok := g.Call.Value.(*ssa.MakeClosure); ok && mc.Fn == fn {
 					return true
 				}
+			}
+			if isTimerOf(in, fn) {
+				return true
 			}
 		}
 	}

@@ -12,10 +12,11 @@ const (
 	NotNil
 	Permanent // not nil, and marked so that a retry library gives up
 	Retryable // not nil, and marked so that a retry library goes on
+	Mixed     // not nil, and marked on one way but not on another
 )
 
 // isNotNil reports whether a result is an error, of whatever kind.
-func (a Answer) isNotNil() bool { return a == NotNil || a == Permanent || a == Retryable }
+func (a Answer) isNotNil() bool { return a == NotNil || a == Permanent || a == Retryable || a == Mixed }
 
 func (a abstract) answer() Answer {
 	switch a.kind {
@@ -39,7 +40,7 @@ func (a Answer) abstract() abstract {
 		return boolOf(a == True)
 	case Nil:
 		return abstract{kind: isNil}
-	case NotNil, Permanent, Retryable:
+	case NotNil, Permanent, Retryable, Mixed:
 		return abstract{kind: notNil, mark: a}
 	}
 	return top

@@ -36,6 +36,7 @@ func markOf(f *ssa.Function) Answer {
 func (w *walk) wrapped(c *ssa.Call) abstract {
 	out := abstract{kind: notNil}
 	errs := 0
+	held, only := sentinel(""), true // the one that a variable holds, if the others are none
 	look := func(v ssa.Value) {
 		v = stripInterface(v)
 		if m := w.env.analysis.markOfType(v.Type()); m != Unknown {
@@ -53,6 +54,14 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 				out.mark = a.mark
 			}
 			out.is, out.says = a.is.wrap(), a.says
+			switch {
+			case a.is == "" || a.is.isHeld() && held != "":
+				only = false
+			case a.is.isHeld():
+				held = a.is.wrap()
+			}
+		} else {
+			only = false
 		}
 	}
 	for _, arg := range c.Call.Args {
@@ -65,7 +74,9 @@ func (w *walk) wrapped(c *ssa.Call) abstract {
 	case errs == 0, ok && !strings.Contains(format.String(), "%w"):
 		out.is, out.says = fresh, ""
 	case errs > 1:
-		out.is, out.says = "", ""
+		if out.is, out.says = "", ""; only && held != "" {
+			out.is = held
+		}
 	}
 	return out
 }

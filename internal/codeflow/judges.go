@@ -20,7 +20,7 @@ func (s *Source) fails(c int64, mark Answer) bool {
 			if t, known := done.truth(); err.kind == isNil && (known && !t || !known && c == Success) {
 				return found
 			}
-		case err.kind == notNil && (mark == Unknown && err.mark != Permanent || mark != Unknown && err.mark == mark):
+		case err.kind == notNil && (mark == Unknown && err.mark != Permanent && err.mark != Mixed || mark != Unknown && err.mark == mark):
 			return found
 		}
 		return dead

@@ -51,6 +51,20 @@ func (a *Analysis) Outcome(fn *ssa.Function) *Summary {
 	return s
 }
 
+// isFilledHere reports whether the answer is in a parameter that the source's call
+// decodes it into, of a request that the function sends itself.
+func (s *Source) isFilledHere() bool {
+	if s.analysis.sends == nil || !slices.ContainsFunc(arguments(&s.Call.Call), func(v ssa.Value) bool { return stripInterface(v) == s.Subject.root }) {
+		return false
+	}
+	return slices.ContainsFunc(s.Func.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			c, ok := in.(*ssa.Call)
+			return ok && c != s.Call && s.analysis.sends(c) && (b.Dominates(s.Call.Block()))
+		})
+	})
+}
+
 // outcomeOf returns what a call returns for each code that the callee keeps to
 // itself.
 func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
@@ -74,7 +88,7 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 			}
 			s := a.Outcome(f)
 			switch {
-			case s == nil && (a.asking[f] || IsInert(f)):
+			case s == nil && (a.asking[f] || IsInert(f) || Decorates(f, c.Call.Value.Type())):
 				continue
 			case out != nil:
 				s = Merged(out, s)
@@ -148,7 +162,7 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 	var sources []*Source
 	for _, s := range a.Sources(fn) {
 		// What came in with a parameter is the caller's.
-		if s.Subject == nil || !isParameter(s.Subject.root) {
+		if s.Subject == nil || !isParameter(s.Subject.root) || s.isFilledHere() {
 			sources = append(sources, s)
 		}
 	}

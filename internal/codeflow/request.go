@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -48,8 +49,8 @@ func (s *Source) sent() *request {
 			break
 		}
 		r.values[next] = true
-		for _, v := range next.Operands(nil) {
-			r.add(*v, answer)
+		for _, v := range operandsOfRequest(next) {
+			r.add(v, answer)
 		}
 	}
 	for n := -1; n != len(r.values)+len(r.writers); {
@@ -107,7 +108,7 @@ func (r *request) add(v, answer ssa.Value) {
 		}
 	case *ssa.UnOp:
 		if w.Op == token.MUL {
-			if _, ok := rootOf(w.X).(*ssa.Alloc); !ok {
+			if _, ok := rootOf(w.X).(*ssa.Alloc); !ok && !onlyLeads(w) {
 				r.paths[key(w, 0)] = true
 			}
 		}
@@ -117,12 +118,36 @@ func (r *request) add(v, answer ssa.Value) {
 	if !ok || r.isFixed(v) {
 		return
 	}
-	for _, op := range in.Operands(nil) {
-		r.add(*op, answer)
+	for _, op := range operandsOfRequest(in) {
+		r.add(op, answer)
 	}
 	if x, ok := v.(*ssa.Extract); ok {
 		r.add(x.Tuple, answer)
 	}
+}
+
+// operandsOfRequest returns what an instruction makes a request of: of a call that sets
+// a header, what it is set in only.
+func operandsOfRequest(in ssa.Instruction) (out []ssa.Value) {
+	if c, ok := in.(*ssa.Call); ok && c.Call.Signature().Recv() != nil && !c.Call.IsInvoke() && setsHeader(&c.Call) && setsTrace(&c.Call) {
+		return c.Call.Args[:1]
+	}
+	for _, op := range in.Operands(nil) {
+		out = append(out, *op)
+	}
+	return out
+}
+
+// setsTrace reports whether the header that a call sets is one of a name that makes no
+// other request.
+func setsTrace(c *ssa.CallCommon) bool {
+	for _, v := range c.Args[1:] {
+		if k, ok := v.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
+			name := strings.TrimPrefix(strings.ToLower(constant.StringVal(k.Value)), "x-")
+			return traceName.MatchString(strings.ReplaceAll(name, "-", "_")) || noiseName.MatchString(name)
+		}
+	}
+	return false
 }
 
 // addWriter adds what an instruction writes to something of the request.
@@ -266,7 +291,7 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		case *ssa.BinOp, *ssa.Convert, *ssa.Slice:
 			return !isStep(v) && r.isCyclic(v)
 		case *ssa.Call:
-			return v != s.Call && (!s.analysis.isSteady(v) || r.isCyclic(v))
+			return v != s.Call && (!s.analysis.isSteady(v) || r.isCyclic(v) || s.analysis.isAnewEachTime(v))
 		}
 		return false
 	}
@@ -337,10 +362,31 @@ func (r *request) touched(at ssa.Value) bool {
 		return r.values[root] && (r.isWhole(root) || r.reads(key(at, 0)))
 	case *ssa.Global:
 		return true // a callee may read it
-	case *ssa.Alloc, *ssa.FreeVar:
+	case *ssa.Alloc:
 		return r.values[root]
+	case *ssa.FreeVar:
+		return r.values[root] && r.reads(key(at, 0))
 	}
 	return false
+}
+
+// onlyLeads reports whether a pointer that was loaded leads to members, and is used for
+// nothing else.
+func onlyLeads(load *ssa.UnOp) bool {
+	if _, ok := load.Type().Underlying().(*types.Pointer); !ok {
+		return false
+	}
+	leads := false
+	for _, r := range *load.Referrers() {
+		switch r.(type) {
+		case *ssa.FieldAddr:
+			leads = true
+		case *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	return leads
 }
 
 // isWhole reports whether the request is made with a parameter itself, not
@@ -360,13 +406,28 @@ func (r *request) isWhole(p *ssa.Parameter) bool {
 	return false
 }
 
-// precedes reports whether an instruction runs before the call, each time.
+// precedes reports whether an instruction runs before the request is sent, each time.
 func (s *Source) precedes(in ssa.Instruction) bool {
-	b, c := in.Block(), s.Call.Block()
+	last := s.endOfChain()
+	b, c := in.Block(), last.Block()
 	if b == c {
-		return slices.Index(b.Instrs, in) < slices.Index(b.Instrs, ssa.Instruction(s.Call))
+		return slices.Index(b.Instrs, in) < slices.Index(b.Instrs, ssa.Instruction(last))
 	}
 	return b.Dominates(c)
+}
+
+// endOfChain returns the call that sends what the source's call only prepares, as Post
+// in SetResult(&answer).SetFormData(form).Post(url), or the source's call.
+func (s *Source) endOfChain() *ssa.Call {
+	last := s.Call
+	for range maxKey {
+		next := receiverOf(last)
+		if next == nil {
+			break
+		}
+		last = next
+	}
+	return last
 }
 
 // isShared reports whether an address is not one of a variable of the function

@@ -114,6 +114,9 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 					r.Param, r.library, r.Wraps = i, false, r.IsLibrary()
 					return r, true
 				}
+				if r, ok := a.asksFirst(fn, i, c, r); ok {
+					return r, true
+				}
 			}
 		}
 	}

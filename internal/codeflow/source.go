@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -159,6 +160,9 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isAsType(c) && set[c.Call.Args[0]] {
 						add(in)
 					}
+					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && takesFor(c, set) {
+						add(in)
+					}
 				case *ssa.UnOp:
 					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
 						add(in)
@@ -181,6 +185,20 @@ func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
 			}
 		}
 	}
+}
+
+// takesFor reports whether a call looks for an error of a type of its own in one of a
+// set, and returns it, and whether there is one.
+func takesFor(c *ssa.Call, set map[ssa.Value]bool) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || len(c.Call.Args) != 1 || !set[c.Call.Args[0]] || !isError(c.Call.Args[0].Type()) {
+		return false
+	}
+	res := f.Signature.Results()
+	if res.Len() != 2 || !isBoolean(res.At(1).Type()) || types.IsInterface(res.At(0).Type()) {
+		return false
+	}
+	return types.Implements(res.At(0).Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 // asTarget returns the variable that errors.As puts an error into, or nil.
@@ -348,7 +366,61 @@ func (s *Source) Sent() *ssa.Call {
 // back: the text of an answer, or the kind of an error. A program that does so
 // knows more than the code.
 func (s *Source) guards(cond ssa.Value) bool {
-	return s.looksAt(cond, map[ssa.Value]bool{}, 0)
+	return s.looksAt(cond, map[ssa.Value]bool{}, 0) || s.looksBeside(cond)
+}
+
+// looksBeside reports whether a condition behind the decoding of the code looks at
+// another member of the answer, where the code was decoded from a map:
+// strings.Contains(string(*m["desc"]), "again").
+func (s *Source) looksBeside(cond ssa.Value) bool {
+	in, ok := cond.(ssa.Instruction)
+	answer := s.decodedFrom()
+	if !ok || answer == nil || !s.Call.Block().Dominates(in.Block()) {
+		return false
+	}
+	var visit func(v ssa.Value, depth int) bool
+	visit = func(v ssa.Value, depth int) bool {
+		in, ok := v.(ssa.Instruction)
+		if !ok || depth > maxKey {
+			return false
+		}
+		switch v := v.(type) {
+		case *ssa.Phi:
+			return false
+		case *ssa.BinOp:
+			if isNilConst(v.X) || isNilConst(v.Y) {
+				return false
+			}
+		case *ssa.Lookup:
+			k, ok := v.Index.(*ssa.Const)
+			return ok && k.Value != nil && !strings.Contains(k.Value.ExactString(), "code") && v.X == answer
+		}
+		return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && visit(*op, depth+1) })
+	}
+	return visit(cond, 0)
+}
+
+// decodedFrom returns the map of which the source's call decodes an entry, or nil.
+func (s *Source) decodedFrom() ssa.Value {
+	for _, arg := range s.Call.Call.Args {
+		for range maxKey {
+			switch v := arg.(type) {
+			case *ssa.Lookup:
+				return v.X
+			case *ssa.UnOp:
+				arg = v.X
+				continue
+			case *ssa.Convert:
+				arg = v.X
+				continue
+			case *ssa.ChangeType:
+				arg = v.X
+				continue
+			}
+			break
+		}
+	}
+	return nil
 }
 
 // isKeptAt reports whether something that came back is stored at an address.

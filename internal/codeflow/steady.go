@@ -66,6 +66,9 @@ func (a *Analysis) isSteady(c *ssa.Call) bool {
 		return true // the sending itself
 	}
 	obj, f := calleeOf(common)
+	if obj == nil && isGetBody(common.Value) {
+		return true
+	}
 	if f == nil {
 		f = a.onlyFunction(common.Value)
 	}
@@ -79,6 +82,13 @@ func (a *Analysis) isSteady(c *ssa.Call) bool {
 		return !isReading(obj)
 	}
 	return steadyName.MatchString(obj.Name()) && !isReading(obj)
+}
+
+// isGetBody reports whether a function is the member of a request that makes its body
+// once more.
+func isGetBody(v ssa.Value) bool {
+	f := fieldOf(v)
+	return f != nil && f.Name() == "GetBody" && f.Pkg() != nil && f.Pkg().Path() == "net/http"
 }
 
 // onlyFunction returns the function that a package-level variable holds from the
@@ -101,7 +111,7 @@ func (a *Analysis) onlyFunction(v ssa.Value) *ssa.Function {
 // isReading reports whether a function takes the next piece of something.
 func isReading(obj *types.Func) bool {
 	switch name := obj.Name(); name {
-	case "Text", "Scan", "Next", "ReadString", "ReadLine", "ReadBytes", "ReadRune", "Token", "Decode", "Getenv":
+	case "Text", "Scan", "Next", "ReadString", "ReadLine", "ReadBytes", "ReadRune", "Token", "Decode", "Getenv", "Read", "Recv", "Receive", "ReadMessage", "FetchMessage":
 		return name != "Getenv" && obj.Signature().Recv() != nil
 	}
 	return false
@@ -194,6 +204,21 @@ func isSetter(c *ssa.CallCommon) bool {
 	return obj != nil && setterName.MatchString(obj.Name())
 }
 
+// setsHeader reports whether a call puts its arguments into the headers of a request.
+func setsHeader(c *ssa.CallCommon) bool {
+	obj, _ := calleeOf(c)
+	if obj == nil {
+		return false
+	}
+	if recv := obj.Signature().Recv(); recv != nil && isHeader(pointee(recv.Type())) {
+		return true
+	}
+	return headerSetterName.MatchString(obj.Name())
+}
+
+// headerSetterName matches functions that set a header: SetHeader, AddHeaderVerbatim.
+var headerSetterName = lazyregexp.New(`^(Set|Add|With)?_?(Common)?(Headers?|Auth(orization|Token)?|Cookies?)([A-Z]|$)`)
+
 // isHarmless reports whether a call changes nothing of what a request is made
 // of: it logs, counts, waits or works on something else. r may be nil for any
 // request.
@@ -218,7 +243,7 @@ func (a *Analysis) isHarmless(c *ssa.CallCommon, r *request) bool {
 	if renewingName.MatchString(name) {
 		return false
 	}
-	if harmlessName.MatchString(name) {
+	if harmlessName.MatchString(name) || isOfError(obj) {
 		return true
 	}
 	args := arguments(c)
@@ -232,6 +257,13 @@ func (a *Analysis) isHarmless(c *ssa.CallCommon, r *request) bool {
 		v = unwrapped(v)
 		return mayWriteThrough(v) && (r.values[v] || r.touched(v))
 	})
+}
+
+// isOfError reports whether a function is a method of a type of errors: such tell what
+// happened, and change nothing.
+func isOfError(obj *types.Func) bool {
+	recv := obj.Signature().Recv()
+	return recv != nil && obj.Signature().Results().Len() > 0 && types.Implements(recv.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 // isHarmlessValue judges a call of a function value by the name of the field or

@@ -40,10 +40,13 @@ func touchesIn(in ssa.Instruction, roots map[ssa.Value]bool, own map[string]bool
 		if _, ok := c.Value.(*ssa.Builtin); ok || IsPure(c) {
 			return false
 		}
-		if g := c.StaticCallee(); g != nil && len(g.Blocks) > 0 && !writes(g) {
+		if g := c.StaticCallee(); g != nil && (len(g.Blocks) > 0 && !writes(g) || markOf(g) != Unknown) {
 			return false
 		}
 		for _, a := range c.Args {
+			if isError(unwrapped(a).Type()) {
+				continue // nobody writes to an error
+			}
 			if roots[rootOf(unwrapped(a))] && isReference(unwrapped(a).Type()) {
 				return true
 			}

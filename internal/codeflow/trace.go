@@ -12,7 +12,7 @@ import (
 // traceName matches the names of what tells one try from the next, and does not
 // make another request: the id of a trace, a nonce, a time, the number of the
 // try.
-var traceName = lazyregexp.New(`(?i)^(x?_?(custom_?)?trace(_?id)?|span(_?id)?|correlation_?id|req(uest)?_?id|nonce|cur_?time|timestamp|ts|now|sent_?at|attempts?|tr(y|ies)|retr(y|ies)|retry_?count|try_?no)$`)
+var traceName = lazyregexp.New(`(?i)^(x?_?(custom_?)?trace(_?id)?|span(_?id)?|correlation_?id|req(uest)?_?id|nonce|cur_?time|timestamp|ts|now|sent_?at|attempts?|tr(y|ies)|retr(y|ies)|retry_?count|try_?no|(attempts?|tr(y|ies)|retr(y|ies))_?(no|num(ber)?|count|left|remaining)|left|remaining|tries_?left)$`)
 
 // isTrace reports whether an argument of a call is such a thing, by the name of
 // the parameter.

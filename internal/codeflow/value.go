@@ -12,7 +12,7 @@ import (
 type abstract struct {
 	kind  absKind
 	value constant.Value // for isConst
-	mark  Answer         // for notNil: Permanent or Retryable, or less if it is neither
+	mark  Answer         // for notNil: Permanent, Retryable or Mixed, or less if it is none
 	is    sentinel       // for notNil: which error it is, if that is known
 	says  behaviours     // for notNil: what the methods of an error say
 }
@@ -52,8 +52,8 @@ func join(a, b abstract) abstract {
 		return top
 	case a.kind == notNil && (a.mark != b.mark || a.is != b.is || a.says != b.says):
 		out := abstract{kind: notNil}
-		if a.mark == b.mark {
-			out.mark = a.mark
+		if out.mark = a.mark; max(a.mark, NotNil) != max(b.mark, NotNil) {
+			out.mark = Mixed
 		}
 		if a.is == b.is {
 			out.is = a.is

@@ -50,6 +50,8 @@ func (r *Result) helpers() {
 			if found[obj] == nil {
 				if rt := handsOn(r.pass.TypesInfo, obj, decl, found); rt != nil {
 					found[obj], again = rt, true
+				} else if rt := handsJudged(r.pass.TypesInfo, obj, decl, found, r.markers(marks)); rt != nil {
+					found[obj], again = rt, true
 				}
 			}
 		}

@@ -55,6 +55,8 @@ func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Packa
 			}
 			f := r.Function(fn)
 			switch {
+			case (f == nil || f.Own == nil) && r.decorates(fn, iface):
+				// What it tells is what the one tells that it calls.
 			case f == nil:
 				return nil
 			case f.Inert:
@@ -76,6 +78,12 @@ func (r *Result) common(iface *types.Interface, name string, pkgs []*types.Packa
 		return nil
 	}
 	return out
+}
+
+// decorates reports whether a method of the package is one that calls the same one of
+// another value of the interface.
+func (r *Result) decorates(m *types.Func, iface *types.Interface) bool {
+	return slices.ContainsFunc(r.funcs, func(fn *ssa.Function) bool { return fn.Object() == m && codeflow.Decorates(fn, iface) })
 }
 
 func agree(a, b *Fact) bool {

@@ -100,6 +100,7 @@ type Result struct {
 	marks map[types.Object]codeflow.Answer
 
 	foreign map[*types.Func]*Fact // see foreignMethod
+	funcs   []*ssa.Function       // of the package
 }
 
 func run(pass *analysis.Pass, carriers *carrier.Result) (any, error) {
@@ -196,6 +197,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 			r.facts[obj] = f
 		}
 	}
+	r.funcs = carriers.Functions()
 	r.interfaces()
 }
 

@@ -12,7 +12,8 @@ import (
 // function literal.
 type wrapper struct {
 	*loop
-	lib *codeflow.LibraryCall
+	lib     *codeflow.LibraryCall
+	markers map[*types.Func]codeflow.Answer // functions of the package that mark an error
 }
 
 // findWrapper returns the parameter that a function has a library call again, or
@@ -210,6 +211,9 @@ func (w *wrapper) returns(ret *ast.ReturnStmt) codeflow.Answer {
 	if call, ok := e.(*ast.CallExpr); ok && !known && len(call.Args) > 0 {
 		callee, _ := calleeOf(w.info, call)
 		if mark = codeflow.MarkOf(callee); mark == codeflow.Unknown {
+			mark = w.markers[callee]
+		}
+		if mark == codeflow.Unknown {
 			return codeflow.Unknown
 		}
 		known = w.isFailure(ast.Unparen(call.Args[0]))

@@ -179,3 +179,52 @@ func Asking(f func() error, worth func(error) bool) error { return If(f, worth) 
 func Unclear(f func() error) error {
 	return If(f, func(err error) bool { log.Print(err); return len(err.Error()) > 3 })
 }
+
+type final struct{ error }
+
+func (f final) Unwrap() error { return f.error }
+
+// Final marks an error after which Stubborn gives up.
+func Final(err error) error {
+	if err == nil {
+		return nil
+	}
+	return final{err}
+}
+
+// Stubborn ends with a final error.
+func Stubborn(n int, f func() error) (err error) {
+	for i := 0; i < n; i++ {
+		if err = f(); err == nil {
+			return nil
+		}
+		var end final
+		if errors.As(err, &end) {
+			return end.error
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+// Judged is Stubborn with somebody who is asked.
+func Judged(n int, again func(error) bool, f func() error) error {
+	return Stubborn(n, func() error {
+		err := f()
+		if err != nil && !again(err) {
+			return Final(err)
+		}
+		return err
+	})
+}
+
+// Unjudged marks all of them.
+func Unjudged(n int, again func(error) bool, f func() error) error {
+	return Stubborn(n, func() error {
+		err := f()
+		if err != nil && !again(err) {
+			return Final(err)
+		}
+		return Final(err)
+	})
+}
