@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -144,13 +145,38 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 			return false
 		}
 	}
-	return !s.varies() && s.fails(c, r.Marked) && !s.fails(Success, r.Marked)
+	return !s.varies() && s.fails(c, r.Marked) && !s.decodes().fails(Success, r.Marked)
 }
 
 // returnsError reports whether the call of the source makes an error of the code.
 func (s *Source) returnsError(c int64) bool {
 	n := s.Call.Call.Signature().Results().Len() - 1
 	return s.outcome != nil && s.outcome.Answer(n, c).isNotNil()
+}
+
+// decodes returns the source with what the function decodes of its answer taken for
+// what can be decoded: success has the members that it is asked for.
+func (s *Source) decodes() *Source {
+	fixed := maps.Clone(s.fixed)
+	for v := range s.values {
+		if v.Referrers() == nil || !isRaw(v.Type()) {
+			continue
+		}
+		for _, r := range *v.Referrers() {
+			if c, ok := r.(*ssa.Call); ok && isCallOf(c, "encoding/json", "Unmarshal") && len(c.Call.Args) == 2 && c.Call.Args[0] == v {
+				if fixed == nil {
+					fixed = map[ssa.Value]abstract{}
+				}
+				fixed[c] = abstract{kind: isNil}
+			}
+		}
+	}
+	if len(fixed) == len(s.fixed) {
+		return s
+	}
+	out := s.analysis.newSource(s.Func, s.Call, s.Subject, s.outcome)
+	out.fixed = fixed
+	return out
 }
 
 // varies reports whether each run of the function makes another request.

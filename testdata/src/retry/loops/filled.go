@@ -21,6 +21,10 @@ type sent struct {
 	Data struct{ Msgid int64 }
 }
 
+type fillFault int
+
+func (fillFault) Error() string { return "code" }
+
 // fill decodes the answer into what the caller gives it, and judges it itself.
 func fill(path string, form url.Values, out coded) error {
 	res, err := http.PostForm("https://api.netease.im/nimserver/"+path, form)
@@ -32,7 +36,7 @@ func fill(path string, form url.Values, out coded) error {
 		return err
 	}
 	if out.GetCode() != 200 {
-		return codeFault{out.GetCode()}
+		return fillFault(out.GetCode())
 	}
 	return nil
 }
