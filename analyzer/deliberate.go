@@ -151,7 +151,7 @@ func isNext(call *ssa.Call) bool {
 	}
 	return !call.Call.IsInvoke() && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
 		_, given := a.(*ssa.Parameter)
-		return given
+		return given && isNilable(a.Type()) // the request
 	})
 }
 

@@ -1,6 +1,9 @@
 package carrier
 
 import (
+	"go/types"
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/nimcode"
@@ -121,7 +124,7 @@ func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	only := r.e.env.onlyNIM()
 	isHook := r.e.hooks[fn] && only
 	// What a hook hands on is the answer, whether or not it decodes it itself.
-	if !r.e.env.dedicated && !isHook && !(decodesAnswer(fn) && only) || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	if !r.e.env.dedicated && !isHook && !(only && !isTextType(f.param.Type()) && decodesAnswer(fn)) || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}
@@ -130,13 +133,39 @@ func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 }
 
 // decodesAnswer reports whether a function has a variable for an answer in which
-// JSON puts a code and a desc.
+// JSON puts a code and a desc, and nothing that NIM does not send.
 func decodesAnswer(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
-			if a, ok := in.(*ssa.Alloc); ok && len(CodeFields(derefType(a.Type()))) > 0 && len(Members(derefType(a.Type()), "desc")) > 0 {
+			if a, ok := in.(*ssa.Alloc); ok && len(CodeFields(derefType(a.Type()))) > 0 && len(Members(derefType(a.Type()), "desc")) > 0 && !hasForeignMember(derefType(a.Type())) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// sentMembers are the numbers and texts that NIM sends beside code and desc; what
+// else it sends is objects and lists.
+var sentMembers = map[string]bool{
+	"code": true, "desc": true, "msg": true, "obj": true, "info": true, "data": true, "result": true,
+	"accid": true, "faccid": true, "token": true, "name": true, "icon": true, "tid": true, "tname": true, "owner": true,
+	"size": true, "count": true, "total": true, "msgid": true, "msgids": true, "msgidserver": true, "timetag": true, "time": true,
+	"roomid": true, "roomids": true, "valid": true, "addr": true, "url": true, "md5": true, "uuid": true, "channelid": true,
+	"antispam": true, "unregister": true, "taskid": true, "requestid": true, "request_id": true, "traceid": true, "success": true, "status": true,
+}
+
+// hasForeignMember reports whether a struct has a number or a text that no answer
+// of NIM has: then it is the body of somebody else.
+func hasForeignMember(t types.Type) bool {
+	st := structOf(t)
+	if st == nil {
+		return false
+	}
+	for i := range st.NumFields() {
+		name, _ := jsonName(st, i)
+		if _, isBasic := st.Field(i).Type().Underlying().(*types.Basic); isBasic && name != "" && name != "-" && st.Field(i).Exported() && !sentMembers[strings.ToLower(name)] {
+			return true
 		}
 	}
 	return false
@@ -158,4 +187,11 @@ func (r *resolver) verdict(v ssa.Value) *labels {
 		return nil
 	}
 	return l
+}
+
+// isTextType reports whether t is a string: of a request that nobody here sends, it
+// is rather the address than the answer.
+func isTextType(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
 }

@@ -117,3 +117,16 @@ func last() (step, error) {
 	_, err := asked(url.Values{"last": {"1"}})
 	return nil, err
 }
+
+// Both texts are chosen: the test decides between them.
+func greeting(id string) (string, error) {
+	text := "hello"
+	var a answer
+	if err := call("vip/get.action", url.Values{"accid": {id}}, &a); err != nil {
+		return "", err
+	}
+	if a.Code == 200 {
+		text = "dear member"
+	}
+	return text, nil
+}
