@@ -57,8 +57,13 @@ func isScratch(st *ssa.Store) bool {
 	if a, ok := st.Addr.(*ssa.Alloc); ok && isResult(a) {
 		return true
 	}
-	if _, isParam := st.Val.(*ssa.Parameter); isParam {
+	switch v := st.Val.(type) {
+	case *ssa.Parameter:
 		return true // where it can be addressed
+	case *ssa.UnOp:
+		if v.X == st.Addr {
+			return true // a result that is returned by its name
+		}
 	}
 	if c, ok := st.Val.(*ssa.Const); ok && IsZero(c) {
 		return true

@@ -178,8 +178,9 @@ var operation = lazyregexp.New(`\bfunc\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:error|\
 // table finds a map in which codes can be looked up, where it is filled.
 var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{\s*[^{}]*\b(?:403|414)\b`)
 
-// judge finds the head of a function that makes an error or a bool of a number.
-var judge = lazyregexp.New(`\bfunc\s*(?:\([^()]*\)\s*)?[A-Z]\w*\([^()]*\bu?int(?:32|64)?\b[^()]*\)\s*(?:error|bool)\s*\{`)
+// judge finds the head of a function that makes an error, a bool or a text of a
+// number.
+var judge = lazyregexp.New(`\bfunc\s*(?:\([^()]*\)\s*)?[A-Z]\w*\([^()]*\bu?int(?:32|64)?\b[^()]*\)\s*(?:error|bool|string)\s*\{`)
 
 // MayHelp reports whether a Go file may have a function that calls again what
 // others pass to it, a map in which others look codes up, or a function that

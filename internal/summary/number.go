@@ -53,7 +53,7 @@ func (r *Result) numbers() {
 }
 
 // judgesNumber reports whether a function takes a number that may be a code, and
-// returns an error or a bool.
+// returns an error, a bool or a text.
 func judgesNumber(fn *types.Func) bool {
 	sig := fn.Signature()
 	n := 0
@@ -70,7 +70,7 @@ func judgesNumber(fn *types.Func) bool {
 	}
 	t := sig.Results().At(0).Type()
 	b, ok := t.Underlying().(*types.Basic)
-	return t.String() == "error" || ok && b.Info()&types.IsBoolean != 0
+	return t.String() == "error" || ok && b.Info()&(types.IsBoolean|types.IsString) != 0
 }
 
 // mentionsFailures reports whether the package has 403 and 414, which hardly
