@@ -48,9 +48,35 @@ func (u *unread) looked(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.Phi, *ssa.FreeVar:
 		return true
 	case *ssa.Alloc:
-		return isReadTwice(v)
+		return isReadTwice(v) || u.filledByLooker(v, seen)
 	case *ssa.Parameter:
 		return isRawAnswer(v.Type()) && u.callersLook()
+	}
+	return false
+}
+
+// filledByLooker reports whether a function literal puts into a captured variable
+// what somebody has fetched who may have looked at the code.
+func (u *unread) filledByLooker(a *ssa.Alloc, seen map[ssa.Value]bool) bool {
+	for _, ref := range *a.Referrers() {
+		mc, ok := ref.(*ssa.MakeClosure)
+		if !ok {
+			continue
+		}
+		fn, ok := mc.Fn.(*ssa.Function)
+		if !ok {
+			continue
+		}
+		for i, b := range mc.Bindings {
+			if b != ssa.Value(a) || i >= len(fn.FreeVars) {
+				continue
+			}
+			for _, r := range *fn.FreeVars[i].Referrers() {
+				if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(fn.FreeVars[i]) && u.looked(st.Val, seen) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

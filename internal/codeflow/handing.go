@@ -205,7 +205,7 @@ func (h *handing) value(v ssa.Value) bool {
 				return false
 			}
 		case *ssa.If:
-			if h.elsewhere || !h.decidesResults() {
+			if h.elsewhere || !h.isDecided(ref) || !h.decidesResults() {
 				return false
 			}
 		default:
@@ -213,6 +213,15 @@ func (h *handing) value(v ssa.Value) bool {
 		}
 	}
 	return true
+}
+
+// isDecided reports whether it is known where a failure goes at a test. One that
+// cannot work, such as that of a float64 with an int, still is a look at the code.
+func (h *handing) isDecided(test *ssa.If) bool {
+	return slices.ContainsFunc(h.a.Subjects(h.fn), func(s *Subject) bool {
+		_, known := s.Run(someFailure).Truth(test.Cond)
+		return known
+	})
 }
 
 // decidesResults reports whether the tests of the code in the function decide
