@@ -278,6 +278,9 @@ func (w *walk) extract(v *ssa.Extract) abstract {
 			}
 			return w.isOfKind(t.AssertedType, w.at(t.X, t.Block()))
 		}
+		if v.Index == 1 && !isNone(w.env.code) && w.isRoot(t) {
+			return boolOf(true) // the code is a part of it
+		}
 		if v.Index == 1 && w.holdsCode(t) {
 			// Numbers of JSON are float64.
 			if b, ok := t.AssertedType.(*types.Basic); w.env.code == Absent || ok && b.Kind() == types.Float64 {
@@ -295,6 +298,17 @@ func (w *walk) leadsToCode(v ssa.Value) bool {
 		return false
 	}
 	return strings.HasPrefix(w.env.path, "*"+key(v, 0)+".")
+}
+
+// isRoot reports whether the value beside the ok of a tuple is what the code is a
+// part of, and no error.
+func (w *walk) isRoot(tuple ssa.Value) bool {
+	for _, r := range *tuple.Referrers() {
+		if x, ok := r.(*ssa.Extract); ok && x.Index == 0 && w.env.roots[x] && !w.env.errs[x] {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsCode reports whether the value beside the ok of a tuple is the code.

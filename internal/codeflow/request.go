@@ -298,6 +298,9 @@ func (s *Source) changes(in ssa.Instruction) bool {
 	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st) || isAppended(st)) {
 		return false // a note, no part of the request
 	}
+	if closesBody(in) {
+		return false
+	}
 	if r.writers[in] {
 		// What is written anew in each turn before the call is the same each
 		// time; what it is made of is looked at by itself.
@@ -320,6 +323,17 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		return r.touched(in.Map)
 	}
 	return false
+}
+
+// closesBody reports whether an instruction closes the body of an answer.
+func closesBody(in ssa.Instruction) bool {
+	c, ok := in.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	obj, _ := calleeOf(&c.Call)
+	args := arguments(&c.Call)
+	return obj != nil && obj.Name() == "Close" && len(args) == 1 && isRaw(args[0].Type())
 }
 
 // isAppended reports whether a store makes the list of what append adds: whether that

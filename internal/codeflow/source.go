@@ -254,7 +254,12 @@ func (s *Source) run(c int64) *walk {
 	if s.Subject != nil {
 		roots[s.Subject.root] = true
 	}
-	e := env{analysis: s.analysis, code: c, has: s.holds, isAside: s.isAside(c), roots: roots, errs: s.extra, params: map[ssa.Value]abstract{}}
+	errs := s.extra
+	if s.Subject != nil && len(s.Subject.errors()) > 0 {
+		errs = maps.Clone(s.extra)
+		maps.Copy(errs, s.Subject.errors())
+	}
+	e := env{analysis: s.analysis, code: c, has: s.holds, isAside: s.isAside(c), roots: roots, errs: errs, params: map[ssa.Value]abstract{}}
 	if s.Subject != nil {
 		maps.Copy(e.params, s.Subject.present(c))
 	}
