@@ -1,11 +1,9 @@
 package codeflow
 
 import (
-	"go/token"
 	"go/types"
 	"maps"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -132,86 +130,6 @@ func resultValue(call *ssa.Call, i int) ssa.Value {
 
 func isError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
-}
-
-// addErrors adds err, and what fn takes it for: the targets of errors.As and of
-// type assertions, and other variables that hold it.
-func addErrors(fn *ssa.Function, err ssa.Value, set map[ssa.Value]bool) {
-	set[err] = true
-	for changed := true; changed; {
-		changed = false
-		add := func(v ssa.Value) {
-			if !set[v] {
-				set[v] = true
-				changed = true
-			}
-		}
-		for _, b := range fn.Blocks {
-			for _, in := range b.Instrs {
-				switch in := in.(type) {
-				case *ssa.TypeAssert:
-					if set[in.X] {
-						add(in)
-					}
-				case *ssa.Extract:
-					if t, ok := in.Tuple.(*ssa.TypeAssert); ok && in.Index == 0 && set[t] {
-						add(in)
-					}
-					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && isAsType(c) && set[c.Call.Args[0]] {
-						add(in)
-					}
-					if c, ok := in.Tuple.(*ssa.Call); ok && in.Index == 0 && takesFor(c, set) {
-						add(in)
-					}
-				case *ssa.UnOp:
-					if st := storedBefore(in); in.Op == token.MUL && st != nil && set[st.Val] {
-						add(in)
-					}
-				case *ssa.Store:
-					if a, ok := in.Addr.(*ssa.Alloc); ok && set[in.Val] && !types.IsInterface(in.Val.Type()) && len(filledBy(a)) == 1 {
-						add(a)
-					}
-				case *ssa.Phi:
-					if isError(in.Type()) && slices.ContainsFunc(in.Edges, func(e ssa.Value) bool { return set[e] }) {
-						add(in)
-					}
-				case *ssa.Call:
-					if target := asTarget(in); target != nil && set[in.Call.Args[0]] {
-						add(target)
-					} else if unwraps(in) && set[in.Call.Args[0]] {
-						add(in)
-					}
-				}
-			}
-		}
-	}
-}
-
-// takesFor reports whether a call looks for an error of a type of its own in one of a
-// set, and returns it, and whether there is one.
-func takesFor(c *ssa.Call, set map[ssa.Value]bool) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || len(c.Call.Args) != 1 || !set[c.Call.Args[0]] || !isError(c.Call.Args[0].Type()) {
-		return false
-	}
-	res := f.Signature.Results()
-	if res.Len() != 2 || !isBoolean(res.At(1).Type()) || types.IsInterface(res.At(0).Type()) {
-		return false
-	}
-	return types.Implements(res.At(0).Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
-}
-
-// asTarget returns the variable that errors.As puts an error into, or nil.
-func asTarget(c *ssa.Call) ssa.Value {
-	if !isCallOf(c, "errors", "As") || len(c.Call.Args) != 2 {
-		return nil
-	}
-	return unwrapped(c.Call.Args[1])
-}
-
-// unwraps reports whether a call returns an error within its argument.
-func unwraps(c *ssa.Call) bool {
-	return len(c.Call.Args) == 1 && (isCallOf(c, "errors", "Unwrap") || isCallOf(c, "github.com/pkg/errors", "Cause"))
 }
 
 func isCallOf(c *ssa.Call, pkg, name string) bool {
@@ -365,119 +283,4 @@ func (s *Source) Sent() *ssa.Call {
 		}
 	}
 	return best
-}
-
-// guards reports whether a condition that is not decided looks at what came
-// back: the text of an answer, or the kind of an error. A program that does so
-// knows more than the code.
-func (s *Source) guards(cond ssa.Value) bool {
-	return s.looksAt(cond, map[ssa.Value]bool{}, 0) || s.looksBeside(cond)
-}
-
-// looksBeside reports whether a condition behind the decoding of the code looks at
-// another member of the answer, where the code was decoded from a map:
-// strings.Contains(string(*m["desc"]), "again").
-func (s *Source) looksBeside(cond ssa.Value) bool {
-	in, ok := cond.(ssa.Instruction)
-	answer := s.decodedFrom()
-	if !ok || answer == nil || !s.Call.Block().Dominates(in.Block()) {
-		return false
-	}
-	var visit func(v ssa.Value, depth int) bool
-	visit = func(v ssa.Value, depth int) bool {
-		in, ok := v.(ssa.Instruction)
-		if !ok || depth > maxKey {
-			return false
-		}
-		switch v := v.(type) {
-		case *ssa.Phi:
-			return false
-		case *ssa.BinOp:
-			if isNilConst(v.X) || isNilConst(v.Y) {
-				return false
-			}
-		case *ssa.Lookup:
-			k, ok := v.Index.(*ssa.Const)
-			return ok && k.Value != nil && !strings.Contains(k.Value.ExactString(), "code") && v.X == answer
-		}
-		return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && visit(*op, depth+1) })
-	}
-	return visit(cond, 0)
-}
-
-// decodedFrom returns the map of which the source's call decodes an entry, or nil.
-func (s *Source) decodedFrom() ssa.Value {
-	for _, arg := range s.Call.Call.Args {
-		for range maxKey {
-			switch v := arg.(type) {
-			case *ssa.Lookup:
-				return v.X
-			case *ssa.UnOp:
-				arg = v.X
-				continue
-			case *ssa.Convert:
-				arg = v.X
-				continue
-			case *ssa.ChangeType:
-				arg = v.X
-				continue
-			}
-			break
-		}
-	}
-	return nil
-}
-
-// isKeptAt reports whether something that came back is stored at an address.
-func (s *Source) isKeptAt(addr ssa.Value) bool {
-	for v := range s.values {
-		if v.Referrers() == nil {
-			continue
-		}
-		for _, r := range *v.Referrers() {
-			if st, ok := r.(*ssa.Store); ok && st.Addr == addr {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (s *Source) looksAt(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
-	if v == nil || seen[v] || depth > 2*maxKey {
-		return false
-	}
-	seen[v] = true
-	if s.values[v] || s.extra[v] || s.Subject != nil && v == s.Subject.root {
-		return true
-	}
-	switch v := v.(type) {
-	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global, *ssa.FreeVar, *ssa.Parameter, *ssa.Phi:
-		return false
-	case *ssa.BinOp:
-		// Whether there is an error at all is no question about its kind.
-		if isNilConst(v.X) || isNilConst(v.Y) {
-			return false
-		}
-	case *ssa.UnOp:
-		if v.Op == token.MUL && (s.Subject != nil && rootOf(v) == s.Subject.root || s.isKeptAt(v.X)) {
-			return true
-		}
-	case *ssa.Alloc:
-		for _, st := range filledBy(v) {
-			if s.looksAt(st.Val, seen, depth+1) {
-				return true // a copy
-			}
-		}
-	}
-	in, ok := v.(ssa.Instruction)
-	if !ok {
-		return false
-	}
-	for _, op := range in.Operands(nil) {
-		if s.looksAt(*op, seen, depth+1) {
-			return true
-		}
-	}
-	return false
 }
