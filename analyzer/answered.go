@@ -2,17 +2,23 @@ package analyzer
 
 import (
 	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // answered returns the dispatch where the calls that bring the answer, and look at
 // no code, have returned no error of their own; or nil.
 func (d *dispatch) answered(r *runner) *dispatch {
 	u := &unread{runner: r, fn: d.fn}
-	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) })
+	s := d.code.Answered(func(call *ssa.Call) bool {
+		return u.isForeign(call) || !u.callLooks(call) || u.leavesCode(call)
+	})
 	if s == nil {
 		return nil
 	}
@@ -21,19 +27,77 @@ func (d *dispatch) answered(r *runner) *dispatch {
 	return &t
 }
 
-// testedInVain reports a code that is tested only where there is no answer.
-func (d *dispatch) testedInVain(r *runner, t *dispatch) (finding, bool) {
-	tests, f := d.fate(otherCode), t.fate(otherCode)
-	if len(tests.Tests) == 0 || len(f.Tests) > 0 || len(t.singledOut(r)) > 0 || f.leaks || f.Again || !t.alwaysWell(otherCode) || d.isReasoned(tests) || d.passesOn(tests) {
-		return finding{}, false
-	}
-	text := fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here only where the call has failed and brought none; write || for &&, and return an error that tells %s",
-		d.failing(r), d.subject, d.subject)
-	return d.finding(r, tests, nil, text), true
+// leavesCode reports whether a call reads the code only to return it, so that its
+// error does not depend on it.
+func (u *unread) leavesCode(call *ssa.Call) bool {
+	of := u.conveyed(call)
+	return of != nil && len(of.Callbacks) == 0 && !slices.Contains(of.Results, call.Call.Signature().Results().Len()-1)
 }
 
-// alwaysWell reports whether a code always leaves with a nil error, and without the
-// answer.
+// testedInVain reports a code that is tested only where there is no answer, or
+// nowhere, since the error was found to be nil before.
+func (d *dispatch) testedInVain(r *runner, t *dispatch) (finding, bool) {
+	tests, f := d.fate(otherCode), t.fate(otherCode)
+	never := d.neverTested()
+	if len(tests.Tests) == 0 && never == nil || len(f.Tests) > 0 || len(t.singledOut(r)) > 0 || f.leaks || f.Again || !t.alwaysWell(otherCode) || d.isReasoned(tests) || d.passesOn(tests) {
+		return finding{}, false
+	}
+	out := d.finding(r, tests, nil, "")
+	at, _ := d.testFor(r, tests).(ast.Expr)
+	if never != nil {
+		at, out.pos, out.end = never, never.Pos(), never.End()
+	}
+	out.text = fmt.Sprintf("%s leaves as success: %s, a NIM status code, is tested here only where the call has failed and brought none; %sreturn an error that tells %s",
+		d.failing(r), d.subject, d.index.otherOperator(at), d.subject)
+	return out, true
+}
+
+// otherOperator says which operator was meant where a test is one of two.
+func (x *syntaxIndex) otherOperator(test ast.Expr) string {
+	for n := x.parents[test]; n != nil; n = x.parents[n] {
+		switch n := n.(type) {
+		case *ast.ParenExpr:
+		case *ast.BinaryExpr:
+			switch n.Op {
+			case token.LAND:
+				return "write || for &&, and "
+			case token.LOR:
+				return "write && for ||, and "
+			}
+			return ""
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// neverTested returns a test of the code that no code reaches, in a function where
+// none is reached; or nil.
+func (d *dispatch) neverTested() (found ast.Expr) {
+	reached := false
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		op, ok := in.(*ssa.BinOp)
+		if !ok {
+			return
+		}
+		if cmp, _ := d.comparison(op); cmp == nil {
+			return
+		}
+		if d.code.Run(otherCode).Has(op) || d.code.Run(nimcode.Success).Has(op) {
+			reached = true
+		} else if found == nil {
+			found = d.index.exprs[op.Pos()]
+		}
+	})
+	if reached {
+		return nil
+	}
+	return found
+}
+
+// alwaysWell reports whether a code always leaves without the answer, and with an
+// error that is nil or that something else says for itself.
 func (d *dispatch) alwaysWell(c int64) bool {
 	run := d.code.Run(c)
 	found := false
@@ -46,7 +110,8 @@ func (d *dispatch) alwaysWell(c int64) bool {
 		if n < 0 || !isErrorResult(d.fn, n) {
 			return false
 		}
-		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); !known || !isnil {
+		err := codeflow.Result(ret, n)
+		if isnil, known := run.Nil(err, ret); known && !isnil || !known && !d.knowsNothing(err) {
 			return false
 		}
 		for i := range n {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/carrier"
 )
 
 // isFirst reports whether nobody can have looked at the code before the
@@ -14,6 +16,10 @@ func (d *dispatch) isFirst(r *runner) bool {
 	case *ssa.Alloc:
 		return !d.isFilledByJudge(r) && !r.holdsJudged(root)
 	case *ssa.Call: // the code and nothing else, or an answer that nobody has looked at
+		if isOfDocument(root) {
+			u := &unread{runner: r, fn: d.fn}
+			return !u.isLookedAt(root.Call.Args)
+		}
 		return d.code.Has(root) || !r.callJudges(root)
 	case *ssa.Extract:
 		if d.code.Has(root) {
@@ -110,4 +116,11 @@ func (r *runner) callsOf(fn *ssa.Function) []ssa.Instruction {
 		}
 	}
 	return r.calls[fn]
+}
+
+// isOfDocument reports whether a function of a package for JSON documents reads
+// the answer, as gjson.ParseBytes does.
+func isOfDocument(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	return f != nil && len(f.Blocks) == 0 && f.Object() != nil && f.Object().Pkg() != nil && carrier.IsDocumentPackage(f.Object().Pkg().Path())
 }

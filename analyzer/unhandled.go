@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -131,24 +132,47 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 // tellsOfOthers reports whether the error of a return that success takes, too, is
 // what something else says for itself, such as a scanner.
 func (d *dispatch) tellsOfOthers(f *fate, e exit) bool {
-	if e.own || len(e.ret.Results) == 0 {
+	if e.own || len(e.ret.Results) == 0 || d.isFromError() {
 		return false
 	}
 	v := codeflow.Result(e.ret, len(e.ret.Results)-1)
 	if _, known := f.Nil(v, e.ret); known {
 		return false
 	}
+	return d.knowsNothing(v)
+}
+
+// knowsNothing reports whether v is the result of a call that runs for failures,
+// too, and that gets nothing in which the code can be seen.
+func (d *dispatch) knowsNothing(v ssa.Value) bool {
 	if x, ok := v.(*ssa.Extract); ok {
 		v = x.Tuple
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok || d.isFromError() || d.code.Derives(call) || d.code.Root() == call || !d.code.Run(otherCode).Has(call) {
+	if !ok || d.code.Derives(call.Call.Value) || d.code.Root() == call || !d.code.Run(otherCode).Has(call) {
 		return false
 	}
-	// What gets nothing of the answer knows nothing of it.
 	return !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
-		return d.code.Derives(a) || stripped(a) == d.code.Root() || isLoadOf(a, d.code.Root())
+		return d.code.Derives(a) && !d.isPlainMember(a) || stripped(a) == d.code.Root() || isLoadOf(a, d.code.Root())
 	})
+}
+
+// isPlainMember reports whether v is a text or a number in a member of the answer
+// other than the code, such as a token: who gets it cannot see the code in it.
+func (d *dispatch) isPlainMember(v ssa.Value) bool {
+	if _, ok := v.Type().Underlying().(*types.Basic); !ok || d.code.Has(v) {
+		return false
+	}
+	name := ""
+	switch v := v.(type) {
+	case *ssa.Field:
+		name = fieldName(v.X.Type(), v.Field)
+	case *ssa.UnOp:
+		if fa, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
+			name = fieldName(fa.X.Type(), fa.Field)
+		}
+	}
+	return name != "" && !textMember.MatchString(name)
 }
 
 // isLoadOf reports whether v is read from root.
