@@ -15,7 +15,7 @@ import (
 )
 
 // causeWords are what people take 414 and 403 for.
-var causeWords = lazyregexp.New(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|black ?list|muted` +
+var causeWords = lazyregexp.New(`(?i)already|exist|regist(er)?ed|duplicate|taken|in ?use|expired|no ?rows|not ?found|banned|blocked|frozen|(black|block|deny) ?list|muted` +
 	`|已注册|已经注册|已存在|已经存在|重复|不存在|过期|封禁|黑名单|冻结|禁言`)
 
 // severalWords are in texts that leave the cause open.
@@ -111,6 +111,11 @@ func (r *runner) fixedText(e ast.Expr) string {
 	case *ast.CallExpr:
 		if len(e.Args) == 1 {
 			return r.fixedText(e.Args[0])
+		}
+		for _, a := range e.Args { // a format, or the text beside a status
+			if tv := r.pass.TypesInfo.Types[a]; tv.Value != nil && tv.Value.Kind() == constant.String {
+				return constant.StringVal(tv.Value)
+			}
 		}
 	case *ast.Ident:
 		return r.nameOrText(e)

@@ -118,7 +118,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	res := call.Call.Signature().Results()
 	n := res.Len()
 	if n == 0 || n > 1 && u.dropsAll(call) || n == 1 && isUnused(call) {
-		return out
+		return u.droppedCode(out, call)
 	}
 	for i := range n {
 		t := res.At(i).Type()
@@ -183,6 +183,26 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 		out = append(out, finding{pos: call.Pos(), text: u.unreadText(u.nameOfVar(v), how), carrier: c})
 	}
 	return out
+}
+
+// droppedCode judges a call of which no result is used, one of them the code and
+// none an error: no tool that looks for lost errors sees it.
+func (u *unread) droppedCode(out []finding, call *ssa.Call) []finding {
+	res := call.Call.Signature().Results()
+	var c *carrier.Carrier
+	for i := range res.Len() {
+		switch t := res.At(i).Type(); {
+		case isErrorType(t), isBool(t):
+			return out
+		case c == nil:
+			c = u.carriers.CodeOf(call, i)
+		}
+	}
+	if c == nil || u.isReasoned(call) || !u.speaks(call) || u.judges(call) {
+		return out
+	}
+	text := "the code of an answer of NIM is dropped here: a call that failed answers HTTP 200 too, and nothing else tells it; test the code"
+	return append(out, finding{pos: call.Pos(), text: text, carrier: c})
 }
 
 // pointsElsewhere reports whether the members of a variable are pointers that were

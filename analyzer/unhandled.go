@@ -96,7 +96,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if d.again(r, c) != nil {
 		return false // the same request is sent again: NIM301's question
 	}
-	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) || f.Again && d.collects(f, c) {
+	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) && !d.tellsSome(r) || f.Again && d.collects(f, c) {
 		return false
 	}
 	// NIM202's, too.
@@ -279,6 +279,12 @@ func (d *dispatch) passesOn(f *fate) bool {
 
 // countName matches methods that count.
 var countName = lazyregexp.New(`^(Add|Inc)(Int|Uint)?(32|64)?$`)
+
+// tellsSome reports whether something happens for a failure that is tested by
+// itself: then what others get is no question of a mark for success.
+func (d *dispatch) tellsSome(r *runner) bool {
+	return slices.ContainsFunc(d.singledOut(r), func(c int64) bool { return d.isCompared(c) && d.fate(c).acts })
+}
 
 // records reports whether success, and only success, leaves a mark by which
 // others see that it was one: a constant, a count.
