@@ -111,7 +111,7 @@ func (d *dispatch) alwaysWell(c int64) bool {
 			return false
 		}
 		err := codeflow.Result(ret, n)
-		if isnil, known := run.Nil(err, ret); known && !isnil || !known && !d.knowsNothing(err) {
+		if isnil, known := run.Nil(err, ret); known && !isnil || !known && !d.knowsNothing(c, err) {
 			return false
 		}
 		for i := range n {

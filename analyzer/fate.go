@@ -123,7 +123,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	}
 	e.how = untold
 	for i, v := range results {
-		if i != at && (d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v)) {
+		if i != at && !d.isUntouched(f, v) && (d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v)) {
 			e.how = handed
 		}
 	}

@@ -225,17 +225,16 @@ func (d *dispatch) areMembers(v ssa.Value, seen map[ssa.Value]bool) bool {
 			// Get("info.token"), and String() of that.
 			return len(w.Call.Args) > 1 || is(w.Call.Args[0])
 		}
-		if codeflow.IsPure(&w.Call) { // made of members
-			return !slices.ContainsFunc(w.Call.Args, func(a ssa.Value) bool {
-				return !is(a) && (len(codeflow.Elements(a)) == 0 || slices.ContainsFunc(codeflow.Elements(a), func(e ssa.Value) bool { return !is(e) }))
-			})
-		}
 		if b, ok := w.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
 			return is(w.Call.Args[0])
 		}
 		if b, ok := w.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
 			return is(w.Call.Args[0]) && (is(w.Call.Args[1]) || !slices.ContainsFunc(codeflow.Elements(w.Call.Args[1]), func(e ssa.Value) bool { return !is(e) }))
 		}
+		// Made of members.
+		return !d.code.Derives(w.Call.Value) && !slices.ContainsFunc(w.Call.Args, func(a ssa.Value) bool {
+			return !is(a) && (len(codeflow.Elements(a)) == 0 || slices.ContainsFunc(codeflow.Elements(a), func(e ssa.Value) bool { return !is(e) }))
+		})
 	}
 	return false
 }

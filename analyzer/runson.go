@@ -16,7 +16,7 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
 		return finding{}, false
 	}
-	if d.isReportedInside(r) {
+	if _, ranges := runRange(r, d); ranges || d.isReportedInside(r) {
 		return finding{}, false
 	}
 	known := d.singledOut(r)
@@ -36,7 +36,12 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 		text = fmt.Sprintf("%s goes on as success: %s, a NIM status code, is tested here, but for one that is not known nothing is done; handle every code but success",
 			d.failing(r), d.subject)
 	}
-	return d.finding(r, d.fate(known[0]), nil, text), true
+	// The place is the test that parts one of the known ones from success.
+	i := slices.IndexFunc(known, func(c int64) bool { return d.test(d.fate(c)) != nil })
+	if i < 0 {
+		return finding{}, false
+	}
+	return d.finding(r, d.fate(known[i]), nil, text), true
 }
 
 // isReportedInside reports whether the function only asks others of the package

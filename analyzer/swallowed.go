@@ -87,11 +87,26 @@ func (d *dispatch) swallows(r *runner) (finding, bool) {
 	return d.leavesAtLast(r)
 }
 
+// repliesToAbsent reports whether a function without results does all for an answer
+// without a code that it does for success, and something else for other failures.
+func (d *dispatch) repliesToAbsent() bool {
+	if d.fn.Signature.Results().Len() > 0 || !d.fate(otherCode).acts {
+		return false
+	}
+	for _, pair := range [][2]int64{{nimcode.Success, codeflow.Absent}, {codeflow.Absent, nimcode.Success}} {
+		diff := d.code.Compare(pair[0], pair[1])
+		if len(diff.Phis) > 0 || slices.ContainsFunc(diff.Only, codeflow.IsEffect) {
+			return false
+		}
+	}
+	return true
+}
+
 // leavesForOthers reports that a failure that the function does not know by
 // itself leaves as success.
 func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 	f := d.fate(otherCode)
-	if d.code.MayBeAbsent() && d.endsWell(r, d.fate(codeflow.Absent)) {
+	if d.code.MayBeAbsent() && (d.endsWell(r, d.fate(codeflow.Absent)) || d.repliesToAbsent()) {
 		text := fmt.Sprintf("an answer without a code, or with one that is no number, leaves as success: %s, a NIM status code, is tested only where it is there; take what is not there for a failure too", d.subject)
 		return d.finding(r, f, nil, text), true
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -139,17 +138,17 @@ func (d *dispatch) tellsOfOthers(f *fate, e exit) bool {
 	if _, known := f.Nil(v, e.ret); known {
 		return false
 	}
-	return d.knowsNothing(v)
+	return d.knowsNothing(f.code, v)
 }
 
 // knowsNothing reports whether v is the result of a call that runs for failures,
 // too, and that gets nothing in which the code can be seen.
-func (d *dispatch) knowsNothing(v ssa.Value) bool {
+func (d *dispatch) knowsNothing(c int64, v ssa.Value) bool {
 	if x, ok := v.(*ssa.Extract); ok {
 		v = x.Tuple
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok || d.code.Derives(call.Call.Value) || d.code.Root() == call || !d.code.Run(otherCode).Has(call) {
+	if !ok || d.code.Derives(call.Call.Value) || d.code.Root() == call || !d.code.Run(c).Has(call) {
 		return false
 	}
 	return !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
@@ -160,19 +159,40 @@ func (d *dispatch) knowsNothing(v ssa.Value) bool {
 // isPlainMember reports whether v is a text or a number in a member of the answer
 // other than the code, such as a token: who gets it cannot see the code in it.
 func (d *dispatch) isPlainMember(v ssa.Value) bool {
-	if _, ok := v.Type().Underlying().(*types.Basic); !ok || d.code.Has(v) {
-		return false
-	}
-	name := ""
-	switch v := v.(type) {
-	case *ssa.Field:
-		name = fieldName(v.X.Type(), v.Field)
-	case *ssa.UnOp:
-		if fa, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
-			name = fieldName(fa.X.Type(), fa.Field)
+	_, isBasic := v.Type().Underlying().(*types.Basic)
+	return isBasic && !d.code.Has(v) && d.isMember(v) && !textMember.MatchString(memberRead(v))
+}
+
+// memberRead returns the name of the member that v is read from, "" if that is
+// none of a struct or a map.
+func memberRead(v ssa.Value) string {
+	for range maxUsage {
+		switch w := v.(type) {
+		case *ssa.Field:
+			return fieldName(w.X.Type(), w.Field)
+		case *ssa.FieldAddr:
+			return fieldName(w.X.Type(), w.Field)
+		case *ssa.Lookup:
+			name, _ := textOf(w.Index)
+			return name
+		case *ssa.UnOp:
+			v = w.X
+		case *ssa.Convert:
+			v = w.X
+		case *ssa.TypeAssert:
+			v = w.X
+		case *ssa.Extract:
+			v = w.Tuple
+		case *ssa.Call:
+			if len(w.Call.Args) != 1 { // a document's Get("desc")
+				return printed(w)
+			}
+			v = w.Call.Args[0]
+		default:
+			return ""
 		}
 	}
-	return name != "" && !textMember.MatchString(name)
+	return ""
 }
 
 // isLoadOf reports whether v is read from root.
