@@ -134,3 +134,88 @@ func other(v url.Values) error {
 		t.Errorf("reported in %s, want %s", got, want)
 	}
 }
+
+// TestDroppedCode: a call that returns a code and no error is reported where all
+// that it returns is dropped, unless it has told the failure itself.
+func TestDroppedCode(t *testing.T) {
+	const program = `package program
+
+import (
+	"encoding/json"
+	"log"
+	"net/http"
+	"net/url"
+)
+
+type answer struct {
+	Code int    ` + "`json:\"code\"`" + `
+	Desc string ` + "`json:\"desc\"`" + `
+}
+
+func call(action string, v url.Values, out any) error {
+	res, err := http.PostForm("https://api.netease.im/nimserver/"+action, v)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	return json.NewDecoder(res.Body).Decode(out)
+}
+
+func block(accid string) (int, string) {
+	var a answer
+	if err := call("user/block.action", url.Values{"accid": {accid}}, &a); err != nil {
+		return 0, err.Error()
+	}
+	return a.Code, a.Desc
+}
+
+func kick(accid string) int {
+	var a answer
+	if err := call("team/kick.action", url.Values{"member": {accid}}, &a); err != nil {
+		return 0
+	}
+	return a.Code
+}
+
+func logged(accid string) int {
+	var a answer
+	if err := call("team/kick.action", url.Values{"member": {accid}}, &a); err != nil {
+		return 0
+	}
+	if a.Code != 200 {
+		log.Printf("kick %s: %d", accid, a.Code)
+	}
+	return a.Code
+}
+
+func failing(accid string) (int, error) {
+	var a answer
+	if err := call("team/kick.action", url.Values{"member": {accid}}, &a); err != nil {
+		return 0, err
+	}
+	return a.Code, nil
+}
+
+func drops(accid string) { block(accid) }
+
+func dropsOne(accid string) { kick(accid) }
+
+func blank(accid string) { _, _ = block(accid) }
+
+func reasoned(accid string) {
+	kick(accid) // gone already, most likely
+}
+
+func told(accid string) { logged(accid) }
+
+func lostError(accid string) { failing(accid) }
+
+func used(accid string) bool {
+	code, _ := block(accid)
+	return code == 200
+}
+`
+	if got, want := reportedIn(t, "unchecked", program), "blank drops dropsOne"; got != want {
+		t.Errorf("reported in %s, want %s", got, want)
+	}
+}

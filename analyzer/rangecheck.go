@@ -182,7 +182,9 @@ func (d *dispatch) goesOn(op *ssa.BinOp, t rangeTest, c int64) bool {
 		return !f.leaks && !f.acts && !f.Again && len(f.exits) > 0
 	}
 	// What success returns may be an error of something else.
-	return !f.leaks && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.how == handed || e.how == told && d.returnsError(e.ret) && !d.tellsOfOthers(f, e) })
+	return !f.leaks && !slices.ContainsFunc(f.exits, func(e exit) bool {
+		return e.how == handed || e.how == told && d.returnsError(e.ret) && !d.tellsOfOthers(f, e)
+	})
 }
 
 // meansSuccess reports whether HTTP's success, or HTTP's failure, was meant:

@@ -194,6 +194,8 @@ func (u *unread) droppedCode(out []finding, call *ssa.Call) []finding {
 		switch t := res.At(i).Type(); {
 		case isErrorType(t), isBool(t):
 			return out
+		case res.Len() == 1:
+			c = u.carriers.OfValue(call)
 		case c == nil:
 			c = u.carriers.CodeOf(call, i)
 		}

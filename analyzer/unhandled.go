@@ -152,7 +152,7 @@ func (d *dispatch) knowsNothing(c int64, v ssa.Value) bool {
 		return false
 	}
 	return !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
-		return d.code.Derives(a) && !d.isPlainMember(a) || stripped(a) == d.code.Root() || isLoadOf(a, d.code.Root())
+		return (d.code.Derives(a) || stripped(a) == d.code.Root() || isLoadOf(a, d.code.Root())) && !d.isPlainMember(a)
 	})
 }
 
@@ -209,7 +209,7 @@ func (d *dispatch) isSpecial(r *runner, f *fate) bool {
 		return false
 	}
 	for _, e := range f.exits {
-		if e.how == untold || e.how == mistaken || d.isVerdict(f, e) {
+		if e.how == untold || e.how == mistaken || d.isVerdict(f, e) || d.tellsOfOthers(f, e) {
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ var endOf = map[handling.State]string{
 func (d *dispatch) absent(r *runner) (verdict, *fate) {
 	if d.code.MayBeAbsent() {
 		f := d.fate(codeflow.Absent)
-		if d.endsWell(r, f) {
+		if d.endsWell(r, f) || d.repliesToAbsent() {
 			return verdict{state: handling.Swallowed, how: "taken for success", check: &swallowed}, f
 		}
 		return d.verdict(r, codeflow.Absent), f

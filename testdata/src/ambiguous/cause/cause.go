@@ -119,3 +119,15 @@ func refreshToken(v url.Values) error {
 	}
 	return nil
 }
+
+// A format, or the text beside a status, says what 403 is taken for.
+func send(v url.Values) error {
+	a := ask(v)
+	switch {
+	case a.Code == 200:
+		return nil
+	case a.Code == 403: // want `^NIM205: 403 \(.*\) alone is taken for "%s is on the blocklist" here`
+		return fmt.Errorf("%s is on the blocklist", v.Get("to"))
+	}
+	return fmt.Errorf("send: %d %s", a.Code, a.Desc)
+}

@@ -151,3 +151,17 @@ func deferred(v url.Values) (err error) {
 	}()
 	return err
 }
+
+// A format that says what the code means, or that has its text.
+func formats(v url.Values) error {
+	a := ask(v)
+	switch a.Code {
+	case 200:
+		return nil
+	case 403:
+		return fmt.Errorf("%s may not send", v.Get("to"))
+	case 414:
+		return fmt.Errorf("%s: rejected, blocked words perhaps: %s", v.Get("to"), a.Desc)
+	}
+	return fmt.Errorf("send: %d %s", a.Code, a.Desc)
+}

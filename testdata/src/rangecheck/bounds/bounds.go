@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 )
 
@@ -78,3 +79,30 @@ func howMany(v url.Values) (int, error) {
 	}
 	return len(a.Infos), nil
 }
+
+// What is called next knows nothing of the code.
+func bound(v url.Values) error {
+	a := ask(v)
+	if a.Code > 400 { // want `^NIM105: `
+		return fmt.Errorf("create: %d", a.Code)
+	}
+	return bind(a.Info.Accid)
+}
+
+func bind(accid string) error {
+	if accid == "" {
+		return errors.New("no accid")
+	}
+	return nil
+}
+
+// What is made of members is no answer.
+func upper(v url.Values) (string, error) {
+	a := ask(v)
+	if a.Code/100 != 2 { // want `^NIM105: `
+		return "", fmt.Errorf("create: %d", a.Code)
+	}
+	return quoted(a.Info.Accid), nil
+}
+
+func quoted(s string) string { return fmt.Sprintf("%q", s) }
