@@ -98,7 +98,10 @@ func (u *unread) isWhole(data []ssa.Value) bool {
 					v = fa.X
 					continue
 				}
-				if _, ok := w.X.(*ssa.Alloc); !ok {
+				switch w.X.(type) {
+				case *ssa.Alloc:
+				case *ssa.Global: // a decoder of the package's own, such as jsoniter's
+				default:
 					return false
 				}
 			case *ssa.Lookup, *ssa.Index, *ssa.Field, *ssa.IndexAddr, *ssa.Parameter:
