@@ -33,6 +33,8 @@ type exit struct {
 	own  bool // only the failure leaves here
 	how  outcome
 	expr ast.Expr // the error result as the source spells it, or nil
+
+	spelled bool // the error is a nil that is known, not what a call returns for success, too
 }
 
 // An outcome says what a return tells the caller of a failure.
@@ -106,6 +108,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	if !known || !isnil {
 		return e // told
 	}
+	e.spelled = true
 	if stmt != nil && at < len(stmt.Results) && len(stmt.Results) == len(ret.Results) {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
