@@ -12,6 +12,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // causeWords are what people take 414 and 403 for.
@@ -48,6 +49,9 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		}
 		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
 			return fmt.Sprintf("%q", text)
+		}
+		if f.code == nimcode.ParamError && d.makesUser() && d.substitutes(f, call) {
+			return fmt.Sprintf("an account that is there already (what %s returns is returned)", calleeName(call))
 		}
 		if d.remedies(r, f, call) {
 			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))
