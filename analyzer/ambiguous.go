@@ -244,7 +244,7 @@ var (
 
 // makesUser reports whether a function makes an account: by its name, by the path of
 // the request that it sends, or by the name of what asks NIM for it.
-func (d *dispatch) makesUser() (makes bool) {
+func (d *dispatch) makesUser(r *runner) (makes bool) {
 	if makesUser.MatchString(d.fn.Name()) {
 		return true
 	}
@@ -253,7 +253,9 @@ func (d *dispatch) makesUser() (makes bool) {
 		if !ok {
 			return
 		}
-		makes = makes || d.code.Brings(call) && asksToMake.MatchString(calleeName(call))
+		if callee := call.Call.StaticCallee(); callee != nil && asksToMake.MatchString(calleeName(call)) && (d.code.Brings(call) || r.sendsToNIM(callee)) {
+			makes = true
+		}
 		for _, a := range call.Call.Args {
 			if text, ok := textOf(a); ok && strings.Contains(text, "user/create") {
 				makes = true

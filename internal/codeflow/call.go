@@ -51,6 +51,9 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
 	}
+	if v, ok := w.digits(c); ok {
+		return []abstract{v}
+	}
 	if eq := w.env.analysis.equalOf(f); eq != nil && n == 1 {
 		return []abstract{w.equals(c, eq)}
 	}
