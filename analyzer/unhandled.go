@@ -111,7 +111,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	for _, e := range f.exits {
 		switch e.how {
 		case told, handed:
-			if e.how == told && d.tellsOfOthers(f, e) {
+			if e.how == told && (d.tellsOfOthers(f, e) || d.needsMember(e)) {
 				continue
 			}
 			return false
