@@ -164,7 +164,7 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) || d.standsIn(f, i, v, ret) // not known, counted, or chosen
 	}
 	if isBool(v.Type()) {
-		return !f.OtherReturns(i, c)
+		return !f.OtherReturns(i, c) && !d.isPlainNo(f, i, c)
 	}
 	if f.OtherMayReturn(i, c) {
 		return false
@@ -176,6 +176,23 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 		return constant.StringVal(c) != ""
 	}
 	return false
+}
+
+// isPlainNo reports whether every failure that nobody mentions is answered with the
+// false that success may be answered with as well, in words: then it tells nothing.
+func (d *dispatch) isPlainNo(f *fate, i int, c constant.Value) bool {
+	if f.code != otherCode || i != 0 || d.fn.Signature.Results().Len() != 2 || d.fn.Parent() != nil || constant.BoolVal(c) {
+		return false
+	}
+	return slices.ContainsFunc(d.fn.Blocks, func(b *ssa.BasicBlock) bool {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !f.OtherHas(ret) {
+			return false
+		}
+		k, ok := codeflow.Result(ret, i).(*ssa.Const)
+		isnil, known := f.OtherNil(codeflow.Result(ret, 1), ret)
+		return ok && k.Value != nil && !constant.BoolVal(k.Value) && known && isnil
+	})
 }
 
 // makes reports whether a number or a list is computed by what runs for the one

@@ -104,11 +104,6 @@ func (d *dispatch) leavesForOthers(r *runner) (finding, bool) {
 		text := fmt.Sprintf("every failure that the table lacks leaves as success here: for such a value of %s, a NIM status code, the error returned is nil; return an error for every code but success", d.subject)
 		return d.finding(r, f, ret, text), true
 	}
-	if ret := d.helperError(r, otherCode); ret != nil {
-		text := fmt.Sprintf("every failure that %s does not know leaves as success here: for such a value of %s, a NIM status code, the error returned is nil; return an error for every code but success",
-			calleeName(codeflow.Result(ret, len(ret.Results)-1).(*ssa.Call)), d.subject)
-		return d.finding(r, f, ret, text), true
-	}
 	if len(f.Tests) == 0 {
 		return d.runsOn(r, f)
 	}
@@ -243,49 +238,6 @@ func (d *dispatch) tableError(c int64) *ssa.Return {
 		}
 	}
 	return nil
-}
-
-// helperError returns a return whose error a function of a package makes that knows no
-// codes itself, where that has none for the code c, but for others.
-func (d *dispatch) helperError(r *runner, c int64) *ssa.Return {
-	if len(d.fate(c).Tests) > 0 || !d.isFirst(r) {
-		return nil
-	}
-	run := d.code.Run(c)
-	for _, b := range d.fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || !run.Has(ret) || len(ret.Results) == 0 || !isErrorResult(d.fn, len(ret.Results)-1) {
-			continue
-		}
-		call, ok := codeflow.Result(ret, len(ret.Results)-1).(*ssa.Call)
-		if !ok || !slices.ContainsFunc(call.Call.Args, d.code.Has) || !r.isPlainHelper(call.Call.StaticCallee()) {
-			continue
-		}
-		if isnil, known := run.Nil(call, ret); !known || !isnil {
-			continue
-		}
-		if slices.ContainsFunc(r.cfg.Require, func(k int) bool {
-			isnil, known := d.code.Run(int64(k)).Nil(call, ret)
-			return known && !isnil
-		}) {
-			return ret
-		}
-	}
-	return nil
-}
-
-// isPlainHelper reports whether a function judges numbers for others, in a package
-// that knows no codes itself, so that nothing is reported there.
-func (r *runner) isPlainHelper(fn *ssa.Function) bool {
-	if fn == nil || len(fn.Blocks) > 0 {
-		return false
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok {
-		return false
-	}
-	known := r.flow.Function(obj)
-	return known != nil && known.Plain
 }
 
 // allUntold reports whether a failure leaves through returns only that do not
