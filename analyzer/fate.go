@@ -116,7 +116,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
 			return e // a question about some failures, to which success says no
 		}
-		if i != at && (d.says(f, i, v, ret) || own && e.expr != nil && isNilIdent(e.expr) && d.saysByMembers(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
+		if i != at && (d.says(f, i, v, ret) && !(e.expr != nil && !isNilIdent(e.expr) && d.standsIn(f, i, v, ret)) || own && e.expr != nil && isNilIdent(e.expr) && d.saysByMembers(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
 	}
