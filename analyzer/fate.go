@@ -34,7 +34,9 @@ type exit struct {
 	how  outcome
 	expr ast.Expr // the error result as the source spells it, or nil
 
-	spelled bool // the error is a nil that is known, not what a call returns for success, too
+	// spelled says that the error is a nil that is known, or of a call that says of the
+	// failure what it says of success.
+	spelled bool
 }
 
 // An outcome says what a return tells the caller of a failure.
@@ -103,6 +105,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	}
 	if call, ok := made.(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
 		e.how = untold // what the call returns is what success gets, too
+		e.spelled = d.saysSame(f, call)
 		return e
 	}
 	if !known || !isnil {
