@@ -238,12 +238,13 @@ func (d *dispatch) leavesTogether(r *runner, f *fate, c int64) bool {
 // What a function that makes accounts and one that changes them are called.
 var (
 	makesUser  = lazyregexp.New(`(?i)regist|sign_?up|(create|add|new|ensure|open|get_?or).*(user|account|accid|member|token|im)`)
+	asksToMake = lazyregexp.New(`(?i)^(create|register|sign_?up)(user|account|accid|im)?(id)?$`)
 	renewsUser = lazyregexp.New(`(?i)^(refresh|renew|update|reset)`)
 )
 
-// makesUser reports whether a function makes an account: by its name, or by the
-// path of the request that it sends.
-func (d *dispatch) makesUser() (makes bool) {
+// makesUser reports whether a function makes an account: by its name, by the path of
+// the request that it sends, or by the name of what asks NIM for it.
+func (d *dispatch) makesUser(r *runner) (makes bool) {
 	if makesUser.MatchString(d.fn.Name()) {
 		return true
 	}
@@ -251,6 +252,9 @@ func (d *dispatch) makesUser() (makes bool) {
 		call, ok := in.(*ssa.Call)
 		if !ok {
 			return
+		}
+		if callee := call.Call.StaticCallee(); callee != nil && asksToMake.MatchString(calleeName(call)) && (d.code.Brings(call) || r.sendsToNIM(callee)) {
+			makes = true
 		}
 		for _, a := range call.Call.Args {
 			if text, ok := textOf(a); ok && strings.Contains(text, "user/create") {

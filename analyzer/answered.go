@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -17,6 +18,9 @@ import (
 func (d *dispatch) answered(r *runner) *dispatch {
 	u := &unread{runner: r, fn: d.fn}
 	s := d.code.Answered(func(call *ssa.Call) bool {
+		if _, isStruct := call.Type().Underlying().(*types.Struct); isStruct {
+			return !r.tellsOtherwise(call) && onlyHandsErrors(call.Call.StaticCallee()) // it reads the code to put it there
+		}
 		return u.isForeign(call) || !u.callLooks(call) || u.leavesCode(call)
 	})
 	if s == nil {
@@ -32,6 +36,37 @@ func (d *dispatch) answered(r *runner) *dispatch {
 func (u *unread) leavesCode(call *ssa.Call) bool {
 	of := u.conveyed(call)
 	return of != nil && len(of.Callbacks) == 0 && !slices.Contains(of.Results, call.Call.Signature().Results().Len()-1)
+}
+
+// onlyHandsErrors reports whether the errors that a function of the package puts into
+// structs are results of what it calls, beside others: it makes none of the code.
+func onlyHandsErrors(fn *ssa.Function) bool {
+	if fn == nil || len(fn.Blocks) == 0 {
+		return false
+	}
+	only, any := true, false
+	eachInstr(fn, func(in ssa.Instruction) {
+		switch in := in.(type) {
+		case *ssa.Store:
+			if _, isField := in.Addr.(*ssa.FieldAddr); !isField || !isErrorType(in.Val.Type()) || isConst(in.Val) {
+				return
+			}
+			_, handed := in.Val.(*ssa.Extract)
+			only, any = only && handed, true
+		case *ssa.Return:
+			for _, v := range in.Results {
+				load, ok := v.(*ssa.UnOp)
+				if !ok {
+					only = false
+					return
+				}
+				if _, isLocal := load.X.(*ssa.Alloc); !isLocal {
+					only = false
+				}
+			}
+		}
+	})
+	return only && any
 }
 
 // testedInVain reports a code that is tested only where there is no answer, or

@@ -9,28 +9,17 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
-	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
-// wellWords are in texts that say that all went well.
-var wellWords = lazyregexp.New(`(?i)^(ok|done|sent|success|created|updated|saved|deleted|removed)$|\bsuccess(ful(ly)?)?\b|成功|完成`)
-
 // isVerdict reports whether a return says by a bool alone that all went well: it
-// is the one of success, and an error gets the other one. So does a text of
-// success, where another failure gets another one.
+// is the one of success, and an error gets the other one.
 func (d *dispatch) isVerdict(f *fate, e exit) bool {
-	if len(e.ret.Results) != 1 {
+	if len(e.ret.Results) != 1 || !isBool(e.ret.Results[0].Type()) {
 		return false
 	}
 	said := f.Constant(codeflow.Result(e.ret, 0), e.ret)
 	if said == nil || !f.OtherReturns(0, said) {
-		return false
-	}
-	if said.Kind() == constant.String {
-		return wellWords.MatchString(constant.StringVal(said))
-	}
-	if !isBool(e.ret.Results[0].Type()) {
 		return false
 	}
 	for _, b := range d.fn.Blocks {

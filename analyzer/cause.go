@@ -12,6 +12,7 @@ import (
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // causeWords are what people take 414 and 403 for.
@@ -43,11 +44,14 @@ func (d *dispatch) cause(r *runner, f *fate) string {
 		if !ok || d.fails(f) {
 			continue
 		}
-		if d.makesUser() && renewsUser.MatchString(calleeName(call)) {
+		if d.makesUser(r) && renewsUser.MatchString(calleeName(call)) {
 			return fmt.Sprintf("an account that is there already (%s is called for it)", calleeName(call))
 		}
 		if text := printed(call); causeWords.MatchString(text) && !severalWords.MatchString(text) {
 			return fmt.Sprintf("%q", text)
+		}
+		if f.code == nimcode.ParamError && d.makesUser(r) && d.substitutes(f, call) {
+			return fmt.Sprintf("an account that is there already (what %s returns is returned)", calleeName(call))
 		}
 		if d.remedies(r, f, call) {
 			return fmt.Sprintf("one cause (%s is called for it, and what that returns is returned)", calleeName(call))

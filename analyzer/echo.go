@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/codeflow"
-	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // An echo compares what happens for a failure with what happens for success: what
@@ -27,12 +26,22 @@ const maxEcho = 8
 // isEcho reports whether success always gets, too, what an effect lets out for a
 // failure, or that and something of the answer.
 func (d *dispatch) isEcho(f *fate, in ssa.Instruction) bool {
+	return d.echoes(f, in, func(e *echo) bool { return !e.payload || e.says })
+}
+
+// saysSame reports whether an effect says of a failure, in words or by an error that
+// is nil, what success says, too.
+func (d *dispatch) saysSame(f *fate, in ssa.Instruction) bool {
+	return d.echoes(f, in, func(e *echo) bool { return e.says })
+}
+
+func (d *dispatch) echoes(f *fate, in ssa.Instruction, counts func(*echo) bool) bool {
 	return !isSignal(in) && f.OtherAlways(func(other ssa.Instruction) bool {
 		if !codeflow.IsEffect(other) {
 			return false
 		}
 		e := &echo{d: d, f: f, one: in, other: other}
-		return e.sameEffect() && (!e.payload || e.says)
+		return e.sameEffect() && counts(e)
 	})
 }
 
@@ -255,46 +264,6 @@ func (e *echo) isNilOther(v ssa.Value) bool {
 	}
 	isnil, known := e.f.OtherNil(v, e.other)
 	return known && isnil
-}
-
-// tellsNil reports whether a failure that leaves with an error that is nil by
-// mistake only lets out that error before, with words that do not depend on the
-// answer: log.Println("block:", err).
-func (d *dispatch) tellsNil(f *fate, in ssa.Instruction) bool {
-	call, ok := in.(*ssa.Call)
-	if !ok || len(f.exits) == 0 || slices.ContainsFunc(f.exits, func(e exit) bool { return e.how != mistaken || !e.own }) {
-		return false
-	}
-	e := &echo{d: d, f: f, one: in}
-	return e.feedsNil(call, 0) || !d.together && d.logsNothingOf(call)
-}
-
-// logName matches functions and methods that log, loggerName the types of loggers.
-var (
-	logName    = lazyregexp.New(`(?i)^(?:f?print|log|debug|info|warn|warning|error|trace|notice)(?:ln|f|w|ctx|context)?$`)
-	loggerName = lazyregexp.New(`Log|^Entry$|^Event$`)
-)
-
-// logsNothingOf reports whether a call logs, and nothing of the answer.
-func (d *dispatch) logsNothingOf(call *ssa.Call) bool {
-	name, recv := calleeName(call), call.Call.Signature().Recv()
-	isLogger := false
-	if recv != nil {
-		t := recv.Type()
-		if p, ok := t.(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		n, ok := types.Unalias(t).(*types.Named)
-		isLogger = ok && loggerName.MatchString(n.Obj().Name())
-	}
-	if !isLogger && !logName.MatchString(name) {
-		return false
-	}
-	args := slices.Clone(call.Call.Args)
-	for _, a := range call.Call.Args {
-		args = append(args, codeflow.Elements(a)...)
-	}
-	return !slices.ContainsFunc(args, func(a ssa.Value) bool { return !isConst(a) && d.code.Derives(stripped(a)) })
 }
 
 // feedsNil reports whether a call only lets out an error that is nil, or prepares

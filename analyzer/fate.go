@@ -33,6 +33,10 @@ type exit struct {
 	own  bool // only the failure leaves here
 	how  outcome
 	expr ast.Expr // the error result as the source spells it, or nil
+
+	// spelled says that the error is a nil that is known, or of a call that says of the
+	// failure what it says of success.
+	spelled bool
 }
 
 // An outcome says what a return tells the caller of a failure.
@@ -101,11 +105,13 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	}
 	if call, ok := made.(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
 		e.how = untold // what the call returns is what success gets, too
+		e.spelled = d.saysSame(f, call)
 		return e
 	}
 	if !known || !isnil {
 		return e // told
 	}
+	e.spelled = true
 	if stmt != nil && at < len(stmt.Results) && len(stmt.Results) == len(ret.Results) {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}
@@ -113,7 +119,7 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 		if isBool(v.Type()) && f.OtherReturns(i, constant.MakeBool(false)) {
 			return e // a question about some failures, to which success says no
 		}
-		if i != at && (d.says(f, i, v, ret) || own && e.expr != nil && isNilIdent(e.expr) && d.saysByMembers(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
+		if i != at && (d.says(f, i, v, ret) && !(e.expr != nil && !isNilIdent(e.expr) && d.standsIn(f, i, v, ret)) || own && e.expr != nil && isNilIdent(e.expr) && d.saysByMembers(f, i, v, ret) || isBool(v.Type()) && f.OtherFails(at)) {
 			return e // a bool, a number of its own
 		}
 	}
@@ -161,7 +167,7 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) || d.standsIn(f, i, v, ret) // not known, counted, or chosen
 	}
 	if isBool(v.Type()) {
-		return !f.OtherReturns(i, c)
+		return !f.OtherReturns(i, c) && !d.isPlainNo(f, i, c)
 	}
 	if f.OtherMayReturn(i, c) {
 		return false
@@ -173,6 +179,23 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 		return constant.StringVal(c) != ""
 	}
 	return false
+}
+
+// isPlainNo reports whether every failure that nobody mentions is answered with the
+// false that success may be answered with as well, in words: then it tells nothing.
+func (d *dispatch) isPlainNo(f *fate, i int, c constant.Value) bool {
+	if f.code != otherCode || i != 0 || d.fn.Signature.Results().Len() != 2 || d.fn.Parent() != nil || constant.BoolVal(c) {
+		return false
+	}
+	return slices.ContainsFunc(d.fn.Blocks, func(b *ssa.BasicBlock) bool {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !f.OtherHas(ret) {
+			return false
+		}
+		k, ok := codeflow.Result(ret, i).(*ssa.Const)
+		isnil, known := f.OtherNil(codeflow.Result(ret, 1), ret)
+		return ok && k.Value != nil && !constant.BoolVal(k.Value) && known && isnil
+	})
 }
 
 // makes reports whether a number or a list is computed by what runs for the one

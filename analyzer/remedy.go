@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -29,6 +30,30 @@ func (d *dispatch) remedies(r *runner, f *fate, call *ssa.Call) bool {
 		}
 	}
 	return true
+}
+
+// substitutes reports whether what a call returns, made for this code alone, leaves
+// whole in place of what success brings: the token that was stored, say. What the
+// call is given tells nothing of the failure, so it is not there to handle it.
+func (d *dispatch) substitutes(f *fate, call *ssa.Call) bool {
+	n := d.fn.Signature.Results().Len()
+	if n < 2 || !isErrorResult(d.fn, n-1) || len(f.exits) == 0 || isBool(d.fn.Signature.Results().At(0).Type()) {
+		return false
+	}
+	if slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return !d.isGiven(a, map[ssa.Value]bool{}) }) {
+		return false
+	}
+	return !slices.ContainsFunc(f.exits, func(e exit) bool {
+		if !e.own {
+			return true
+		}
+		for i := range e.ret.Results {
+			if x, ok := codeflow.Result(e.ret, i).(*ssa.Extract); !ok || x.Tuple != call {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // sendsToNIM reports whether a function asks NIM, and tells by its error what came

@@ -42,7 +42,7 @@ failure that gets the very reply or message that success gets.`,
 	}
 	return r.Token, nil
 }`,
-	SilentWhen: `the failure is logged, stored, sent, handed to another function, or told by another
+	SilentWhen: `the failure is logged (with its code or its answer, where callers are told of other failures), stored, sent, handed to another function, or told by another
 result, otherwise than success is; the answer is returned beside a nil that is spelled so; a code is tested by
 itself and ends well on purpose, such as 404 or 417 (one by which nothing was done, such as 500, ends well on
 purpose only where no other failure is told); in tests and generated files`,

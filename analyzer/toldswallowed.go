@@ -155,11 +155,11 @@ func (d *dispatch) ignoresError(r *runner, f *fate) (finding, bool) {
 }
 
 // asksWhat reports whether a function is asked what to make of the error, for failures
-// and success alike: w.WriteHeader(status(err)).
+// and success alike: w.WriteHeader(status(err)). The code itself is no such thing.
 func (d *dispatch) asksWhat() (asks bool) {
 	d.code.Run(otherCode).Instrs(func(in ssa.Instruction) {
 		c, ok := in.(*ssa.Call)
-		if !ok || asks || codeflow.IsPure(&c.Call) || c.Call.Signature().Results().Len() == 0 || isBool(c.Call.Signature().Results().At(0).Type()) {
+		if !ok || asks || d.code.Has(c) || codeflow.IsPure(&c.Call) || c.Call.Signature().Results().Len() == 0 || isBool(c.Call.Signature().Results().At(0).Type()) {
 			return
 		}
 		asks = slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool { return isErrorType(v.Type()) && d.code.Derives(v) })

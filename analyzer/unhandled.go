@@ -111,7 +111,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	for _, e := range f.exits {
 		switch e.how {
 		case told, handed:
-			if e.how == told && d.tellsOfOthers(f, e) {
+			if e.how == told && (d.tellsOfOthers(f, e) || d.needsMember(e)) {
 				continue
 			}
 			return false
@@ -205,7 +205,13 @@ func isLoadOf(v, root ssa.Value) bool {
 // never for success, yet says with a nil error that all went well: a function
 // that decodes the answer itself.
 func (d *dispatch) isSpecial(r *runner, f *fate) bool {
-	if len(d.singledOut(r)) == 0 || !d.isFromError() && !d.isFirst(r) {
+	if len(d.singledOut(r)) == 0 {
+		return false
+	}
+	if slices.ContainsFunc(f.exits, func(e exit) bool { return d.saysWell(f, e) }) {
+		return true // whoever has looked before
+	}
+	if !d.isFromError() && !d.isFirst(r) {
 		return false
 	}
 	for _, e := range f.exits {

@@ -2,6 +2,7 @@ package carrier
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -124,7 +125,7 @@ func (r *resolver) uncalled(f sourceLabel, fn *ssa.Function) *labels {
 	only := r.e.env.onlyNIM()
 	isHook := r.e.hooks[fn] && only
 	// What a hook hands on is the answer, whether or not it decodes it itself.
-	if !r.e.env.dedicated && !isHook && !(only && !isTextType(f.param.Type()) && decodesAnswer(fn)) || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
+	if !r.e.env.dedicated && !isHook && !(only && (!isTextType(f.param.Type()) || decodesText(f.param)) && decodesAnswer(fn)) || f.op == asIs && !(isHook && isAnswerLike(f.param.Type())) || len(r.e.callers[fn]) > 0 || !isBody(f.param) {
 		return out
 	}
 	l := &labels{}
@@ -187,6 +188,33 @@ func (r *resolver) verdict(v ssa.Value) *labels {
 		return nil
 	}
 	return l
+}
+
+// decodesText reports whether a function decodes a text itself: then it is no address,
+// nor a form to send.
+func decodesText(p *ssa.Parameter) bool {
+	var decodes func(v ssa.Value, depth int) bool
+	decodes = func(v ssa.Value, depth int) bool {
+		if v.Referrers() == nil || depth > 3 {
+			return false
+		}
+		return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+			switch r := r.(type) {
+			case *ssa.Convert:
+				return decodes(r, depth+1)
+			case *ssa.MakeInterface:
+				return decodes(r, depth+1)
+			case *ssa.Call:
+				f := r.Call.StaticCallee()
+				if f == nil {
+					return r.Call.IsInvoke() && strings.HasPrefix(r.Call.Method.Name(), "Unmarshal")
+				}
+				return strings.HasPrefix(f.Name(), "Unmarshal") || f.Name() == "NewDecoder" || f.Name() == "NewReader" && decodes(r, depth+1)
+			}
+			return false
+		})
+	}
+	return decodes(p, 0)
 }
 
 // isTextType reports whether t is a string: of a request that nobody here sends, it

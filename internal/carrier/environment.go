@@ -30,6 +30,8 @@ type environment struct {
 	settings   bool     // the settings speak of it, of an import, or of a header
 	headers    map[string]bool
 	dedicated  bool
+	action     bool                         // a text that ends as the paths of NIM's server API do
+	actions    bool                         // such texts are NIM's, see confirmActions
 	book       bool                         // the code that every list of codes has is spelled out
 	books      map[types.Object]declaration // what holds the codes of a list
 }
@@ -49,6 +51,9 @@ func survey(pass *analysis.Pass, s *Settings) *environment {
 	env.sdkIM, env.sdkMixed = importsSDK(pass.Pkg)
 	for _, f := range pass.Files {
 		env.surveyFile(f, strings.HasSuffix(pass.Fset.File(f.Pos()).Name(), "_test.go"))
+	}
+	if env.action {
+		env.confirmActions(pass.Files)
 	}
 	if env.book {
 		env.books = map[types.Object]declaration{}
@@ -106,6 +111,8 @@ func (env *environment) literal(lit string, test bool) {
 		env.surf |= m.surf
 	case m.other && !test:
 		env.hasOther = true
+	case endsAsAction(s) && !test:
+		env.action = true
 	}
 }
 
@@ -114,6 +121,9 @@ func (env *environment) classify(s string) mark {
 	if !ok {
 		if m, ok = env.own.classify(s); !ok {
 			m = classify(s)
+		}
+		if m.rule == "" && !m.other && env.actions && endsAsAction(s) {
+			m = actionMark(s)
 		}
 		env.marks[s] = m
 	}

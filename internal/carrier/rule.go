@@ -31,8 +31,8 @@ var rules = []Rule{
 	},
 	{
 		rulePath,
-		"a constant with a path of NIM's server API, `/nimserver/...` or `/sms/*.action`, from which a request is made",
-		"a URL on another vendor's host",
+		"a constant with a path of NIM's server API, `/nimserver/...` or `/sms/*.action`, from which a request is made; or one that ends in `.action`, in a package whose answers have a `desc` beside the `code` and that calls accounts accid or names NIM in a comment",
+		"a URL on another vendor's host; the end `.action` in a package that has one",
 	},
 	{
 		ruleHeaders,

@@ -35,15 +35,21 @@ const (
 	markHeader2
 	markWord // a name of NIM's maker, and the code that each list of codes has
 	markCode
+	markAction // the end of a path, and how NIM calls accounts
+	markAccount
 
 	markHeaders = markHeader | markHeader2
 	markBook    = markWord | markCode
+
+	markActions = markAction | markAccount
+	markNamed   = markAction | markWord
 )
 
 // Evidence reports whether the marks of all files of a package make it one that
 // can hold a carrier.
 func (m Marks) Evidence() bool {
-	return m&markCertain != 0 || m&markHeaders == markHeaders || m&markBook == markBook
+	return m&markCertain != 0 || m&markHeaders == markHeaders || m&markBook == markBook ||
+		m&markActions == markActions || m&markNamed == markNamed
 }
 
 // A needle is a text to search for.
@@ -86,6 +92,8 @@ func NewScanner(own *Settings) *Scanner {
 	add(directivePrefix, false, markCertain, nil)
 	add(nimserverName, false, markCertain, isElement)
 	add(actionSuffix, false, markCertain, isAction)
+	add(actionSuffix, false, markAction, isPathEnd)
+	add(accountName, true, markAccount, nil)
 	for i, h := range signingHeaders {
 		add(h, true, markHeader<<i, isLiteral)
 	}
@@ -119,6 +127,9 @@ func isAction(data []byte, start, end int) bool {
 	}
 	return isEndpoint(string(data[start:end]))
 }
+
+// isPathEnd reports whether a text ends a path in a literal.
+func isPathEnd(data []byte, start, end int) bool { return isEdge(data, end, "?&") }
 
 // isLiteral reports whether a text is a literal.
 func isLiteral(data []byte, start, end int) bool {

@@ -2,6 +2,7 @@ package carrier
 
 import (
 	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"strconv"
@@ -18,6 +19,9 @@ func surveyText(t *testing.T, own *Settings, text string) *environment {
 	}
 	env := &environment{own: own, marks: map[string]mark{}, headers: map[string]bool{}}
 	env.surveyFile(f, false)
+	if env.action {
+		env.confirmActions([]*ast.File{f})
+	}
 	return env
 }
 
@@ -71,7 +75,8 @@ func TestScanner(t *testing.T) {
 				}
 			}
 		}
-		for _, file := range []string{"//nimcode:code", "//nimcode:x", "var a, b, c = `Nonce`, \"curTime\", \"CHECKSUM\"", "var a, b, c = `AppKey`, \"cur\\x54ime\", \"chec\\u212asum\""} {
+		for _, file := range []string{"//nimcode:code", "//nimcode:x", "var a, b, c = `Nonce`, \"curTime\", \"CHECKSUM\"", "var a, b, c = `AppKey`, \"cur\\x54ime\", \"chec\\u212asum\"",
+			"var a, b, c = \".action\", `accid`, \"desc\"", "// yunxin\nvar a, b = \"%s.action?x=1\", \"desc\""} {
 			file = "package p\n\n" + file + "\n"
 			if !surveyText(t, own, file).relevant() || !s.File([]byte(file)).Evidence() {
 				t.Errorf("the scanner does not see the evidence in %s", file)
@@ -85,7 +90,7 @@ func TestScannerSilent(t *testing.T) {
 	s := NewScanner(nil)
 	for _, text := range []string{
 		"", "x", "package p", "x.action = s.action", `"order/create.action"`, `"user/login.action"`, "nimserver := 1", `"nimservers/x"`,
-		"netease", `var curtime, checksum string`, `"Curtime"; "x checksum"`, `"CheckSum"`, "// nimcode:ignore", `"\x41\u0041\U00000041\101\z\x"`,
+		"netease", `var curtime, checksum string`, `"Curtime"; "x checksum"`, `".action"; "account"`, `"accid"; "a.action.b"`, `"CheckSum"`, "// nimcode:ignore", `"\x41\u0041\U00000041\101\z\x"`,
 	} {
 		if s.File([]byte(text)).Evidence() {
 			t.Errorf("%s is no evidence", text)

@@ -51,6 +51,9 @@ func (w *walk) call(c *ssa.Call) []abstract {
 	if v, ok := w.contains(c, f); ok {
 		return []abstract{v}
 	}
+	if v, ok := w.digits(c); ok {
+		return []abstract{v}
+	}
 	if eq := w.env.analysis.equalOf(f); eq != nil && n == 1 {
 		return []abstract{w.equals(c, eq)}
 	}
@@ -95,11 +98,17 @@ func Callee(c *ssa.CallCommon) *ssa.Function {
 }
 
 // behind returns the method that a call through an interface runs, and the value
-// that it is called with, where that was put into the interface just before; or
-// nil.
+// that it is called with, where that was put into the interface just before, or
+// where all types of the interface's package have one and the same; or nil.
 func behind(c *ssa.CallCommon) (*ssa.Function, ssa.Value) {
+	if !c.IsInvoke() {
+		return nil, nil
+	}
 	mi, ok := c.Value.(*ssa.MakeInterface)
-	if !ok || !c.IsInvoke() {
+	if !ok {
+		if m, in := soleMethod(c), c.Value.Parent(); m != nil && in != nil {
+			return in.Prog.FuncValue(m), c.Value
+		}
 		return nil, nil
 	}
 	obj, path, _ := types.LookupFieldOrMethod(mi.X.Type(), true, c.Method.Pkg(), c.Method.Name())

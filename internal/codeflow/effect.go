@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -112,7 +113,7 @@ func isActingAt(c *ssa.CallCommon, depth int) bool {
 	}
 	if c.IsInvoke() {
 		name := c.Method.Name()
-		return !cleanupName.MatchString(name) && !decodeName.MatchString(name) &&
+		return !isCleanup(c, name) && !decodeName.MatchString(name) &&
 			!(readingName.MatchString(name) && c.Signature().Results().Len() > 0)
 	}
 	f := c.StaticCallee()
@@ -135,7 +136,25 @@ func isActingAt(c *ssa.CallCommon, depth int) bool {
 	}
 	name := nameOf(f)
 	isMethod := f.Signature.Recv() != nil
-	return !cleanupName.MatchString(name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+	return !isCleanup(c, name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+}
+
+// isCleanup reports whether a call only gives back what is not needed any more. What
+// is told which thing is done, or stopped, and may fail at it, does more.
+func isCleanup(c *ssa.CallCommon, name string) bool {
+	if !cleanupName.MatchString(name) {
+		return false
+	}
+	res := c.Signature().Results()
+	if res.Len() == 0 || !isError(res.At(res.Len()-1).Type()) {
+		return true
+	}
+	for p := range c.Signature().Params().Variables() {
+		if _, isInterface := p.Type().Underlying().(*types.Interface); !isInterface { // such as a context
+			return false
+		}
+	}
+	return true
 }
 
 // bodyActs reports whether a function of the package lets something out.

@@ -21,28 +21,33 @@ func Result(ret *ssa.Return, i int) ssa.Value {
 	if !ok || !isResult(a) {
 		return v
 	}
-	if st := lastStore(a, ret.Block(), slices.Index(ret.Block().Instrs, ssa.Instruction(load))); st != nil {
+	st, none := lastStore(a, ret.Block(), slices.Index(ret.Block().Instrs, ssa.Instruction(load)))
+	if st != nil {
 		return st.Val
+	}
+	if zero := zeroConst(v.Type()); none && zero != nil {
+		return zero
 	}
 	return v
 }
 
 // lastStore returns the store to a that runs last before the n-th instruction
-// of a block, if there is only one way there.
-func lastStore(a *ssa.Alloc, b *ssa.BasicBlock, n int) *ssa.Store {
+// of a block, if there is only one way there; none says that there is no store on
+// the way from the start of the function.
+func lastStore(a *ssa.Alloc, b *ssa.BasicBlock, n int) (st *ssa.Store, none bool) {
 	for range maxKey {
 		for i := n - 1; i >= 0; i-- {
 			if st, ok := b.Instrs[i].(*ssa.Store); ok && st.Addr == a {
-				return st
+				return st, false
 			}
 		}
 		if len(b.Preds) != 1 {
-			return nil
+			return nil, b.Index == 0 && len(b.Preds) == 0
 		}
 		b = b.Preds[0]
 		n = len(b.Instrs)
 	}
-	return nil
+	return nil, false
 }
 
 // isResult reports whether a variable is a result of its function, which no
@@ -144,7 +149,7 @@ func storedBefore(load *ssa.UnOp) *ssa.Store {
 				if _, ok := in.Call.Value.(*ssa.Builtin); !ok && !IsPure(&in.Call) {
 					return nil
 				}
-			case *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.RunDefers, *ssa.Select, *ssa.Send:
+			case *ssa.MapUpdate, *ssa.Go, *ssa.RunDefers, *ssa.Select, *ssa.Send: // what is deferred runs later
 				return nil
 			}
 		}

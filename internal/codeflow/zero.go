@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/constant"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -22,4 +23,23 @@ func isZeroValue(v constant.Value) bool {
 		return constant.Sign(v) == 0
 	}
 	return false
+}
+
+// zeroConst returns the zero value of a type; nil if it is none.
+func zeroConst(t types.Type) *ssa.Const {
+	if isNilable(t) {
+		return ssa.NewConst(nil, t)
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	switch {
+	case !ok:
+		return nil
+	case b.Info()&types.IsBoolean != 0:
+		return ssa.NewConst(constant.MakeBool(false), t)
+	case b.Info()&types.IsString != 0:
+		return ssa.NewConst(constant.MakeString(""), t)
+	case b.Info()&types.IsInteger != 0:
+		return ssa.NewConst(constant.MakeInt64(0), t)
+	}
+	return nil
 }

@@ -180,7 +180,7 @@ var table = lazyregexp.New(`\bmap\[\w+\][\w.*]+\{\s*[^{}]*\b(?:403|414)\b`)
 
 // judge finds the head of a function that makes an error, a bool or a text of a
 // number.
-var judge = lazyregexp.New(`\bfunc\s*(?:\([^()]*\)\s*)?[A-Z]\w*\([^()]*\bu?int(?:32|64)?\b[^()]*\)\s*(?:error|bool|string)\s*\{`)
+var judge = lazyregexp.New(`\bfunc\s*(?:\([^()]*\)\s*)?[A-Z]\w*\([^()]*\bu?int(?:32|64)?\b[^()]*\)\s*(?:error|bool|string|\([^()]*\))\s*\{`)
 
 // MayHelp reports whether a Go file may have a function that calls again what
 // others pass to it, a map in which others look codes up, or a function that

@@ -53,7 +53,7 @@ func (r *Result) numbers() {
 }
 
 // judgesNumber reports whether a function takes a number that may be a code, and
-// returns an error, a bool or a text.
+// returns an error, a bool or a text, or one of these and whether there is one.
 func judgesNumber(fn *types.Func) bool {
 	sig := fn.Signature()
 	n := 0
@@ -65,24 +65,31 @@ func judgesNumber(fn *types.Func) bool {
 			n++
 		}
 	}
-	if n != 1 || sig.Results().Len() != 1 || sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0 {
+	res := sig.Results()
+	if n != 1 || res.Len() < 1 || res.Len() > 2 || sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0 {
 		return false
 	}
-	t := sig.Results().At(0).Type()
-	b, ok := t.Underlying().(*types.Basic)
-	return t.String() == "error" || ok && b.Info()&(types.IsBoolean|types.IsString) != 0
+	for v := range res.Variables() {
+		b, ok := v.Type().Underlying().(*types.Basic)
+		if v.Type().String() != "error" && !(ok && b.Info()&(types.IsBoolean|types.IsString) != 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // mentionsFailures reports whether the package has 403 and 414, which hardly
 // anything but NIM's codes has.
 func (r *Result) mentionsFailures() bool {
-	seen := map[int64]bool{}
+	seen := map[string]bool{}
 	for _, tv := range r.pass.TypesInfo.Types {
-		if tv.Value != nil && tv.Value.Kind() == constant.Int {
-			if v, ok := constant.Int64Val(tv.Value); ok {
-				seen[v] = true
-			}
+		switch {
+		case tv.Value == nil:
+		case tv.Value.Kind() == constant.Int:
+			seen[tv.Value.ExactString()] = true
+		case tv.Value.Kind() == constant.String:
+			seen[constant.StringVal(tv.Value)] = true
 		}
 	}
-	return seen[403] && seen[414]
+	return seen["403"] && seen["414"]
 }

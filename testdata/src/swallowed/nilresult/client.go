@@ -49,4 +49,7 @@ type reply struct {
 	Reason string
 }
 
-type server struct{ c *client }
+type server struct {
+	c     *client
+	again chan string
+}

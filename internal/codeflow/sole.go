@@ -1,0 +1,53 @@
+package codeflow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// soleMethod returns the one method that a question to an interface runs whatever is
+// in it: all types with that interface in its own package have it, as those do that
+// embed the same answer. It is nil if there are several, or none.
+func soleMethod(c *ssa.CallCommon) *types.Func {
+	named, ok := types.Unalias(c.Value.Type()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.TypeParams() != nil || !asksItself(c.Signature()) {
+		return nil
+	}
+	iface, ok := named.Underlying().(*types.Interface)
+	if !ok {
+		return nil
+	}
+	var sole *types.Func
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+			continue
+		}
+		t, ok := tn.Type().(*types.Named)
+		if !ok || t.TypeParams() != nil {
+			continue
+		}
+		p := types.NewPointer(t)
+		if !types.Implements(p, iface) {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(p, true, c.Method.Pkg(), c.Method.Name())
+		m, ok := obj.(*types.Func)
+		if !ok || sole != nil && m != sole || types.IsInterface(m.Signature().Recv().Type()) {
+			return nil
+		}
+		sole = m
+	}
+	return sole
+}
+
+// asksItself reports whether a method only asks what it is called on, and answers yes
+// or no, or with an error.
+func asksItself(sig *types.Signature) bool {
+	if sig.Params().Len() > 0 || sig.Results().Len() != 1 {
+		return false
+	}
+	return isQuestion(sig) || isError(sig.Results().At(0).Type())
+}
