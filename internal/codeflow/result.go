@@ -78,53 +78,6 @@ func isResult(a *ssa.Alloc) bool {
 	return returned
 }
 
-// onlyReads reports whether a closure does no more with a variable than to read
-// it, or, if it is an error that is there, to put another one in its place.
-func onlyReads(mc *ssa.MakeClosure, a *ssa.Alloc) bool {
-	fv := mc.Fn.(*ssa.Function).FreeVars[slices.Index(mc.Bindings, ssa.Value(a))]
-	for _, r := range *fv.Referrers() {
-		switch r := r.(type) {
-		case *ssa.DebugRef, *ssa.UnOp:
-		case *ssa.Store:
-			if r.Addr != fv || !rewords(r, fv) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// rewords reports whether a store leaves an error nil that was nil, and another
-// one not: err = errors.Wrap(err, "x"), or if err != nil { err = fmt.Errorf("x: %w", err) }.
-func rewords(st *ssa.Store, v ssa.Value) bool {
-	call, ok := st.Val.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	f := call.Call.StaticCallee()
-	reads := func(x ssa.Value) bool {
-		load, ok := x.(*ssa.UnOp)
-		return ok && load.Op == token.MUL && load.X == v
-	}
-	switch {
-	case f == nil:
-		return false
-	case nilRuleOf(f) == keepsNil:
-		return reads(call.Call.Args[0])
-	case nilRuleOf(f) != never || len(st.Block().Preds) != 1:
-		return false
-	}
-	p := st.Block().Preds[0]
-	test, ok := last(p).(*ssa.If)
-	if !ok || p.Succs[0] != st.Block() || p.Succs[1] == st.Block() {
-		return false
-	}
-	op, ok := test.Cond.(*ssa.BinOp)
-	return ok && op.Op == token.NEQ && reads(op.X) && isNilConst(op.Y)
-}
-
 // storedBefore returns the store whose value a load reads, if it stands right
 // before: nothing in between can write there.
 func storedBefore(load *ssa.UnOp) *ssa.Store {
