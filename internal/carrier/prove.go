@@ -59,9 +59,12 @@ func (e *engine) decideFields(r *resolver) bool {
 			}
 		}
 	})
-	e.eachStore(func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool) {
-		stored := e.fields[f] != nil && e.fields[f].nim[code] != nil
+	e.eachStore(func(f *types.Var, at ssa.Value, v ssa.Value, l *labels, test bool) {
+		in, stored := at.Type(), e.fields[f] != nil && e.fields[f].nim[code] != nil
 		if _, ok := v.(*ssa.Const); ok {
+			if !e.env.ownNumbers(constsOf(l)) && e.isDefault(r, at) {
+				return
+			}
 			// Who makes up numbers of his own, or whole answers, has an
 			// envelope of his own.
 			if l != nil && !e.env.dedicated && !isErrorField(in) &&
@@ -159,6 +162,41 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 	return decided
 }
 
+// isDefault reports whether the struct at an address only says what is there until an
+// answer of NIM is decoded into it.
+func (e *engine) isDefault(r *resolver, at ssa.Value) bool {
+	isTarget := func(v ssa.Value) bool {
+		d := r.resolve(e.of(v, v.Pos()))
+		return d != nil && d.nim[answer] != nil && d.other == nil && isDecodeTarget(v)
+	}
+	alloc, ok := at.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	if isTarget(alloc) {
+		return true
+	}
+	loads := 0
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.FieldAddr:
+		case *ssa.UnOp:
+			for _, u := range *ref.Referrers() {
+				if _, ok := u.(*ssa.DebugRef); ok {
+					continue
+				}
+				if st, ok := u.(*ssa.Store); !ok || st.Val != ref || !isTarget(st.Addr) {
+					return false
+				}
+				loads++
+			}
+		default:
+			return false
+		}
+	}
+	return loads > 0
+}
+
 // comesBefore reports whether a is before b, by file and line; what has no
 // position comes last.
 func (e *engine) comesBefore(a, b token.Pos) bool {
@@ -248,8 +286,8 @@ func (e *engine) eachValue(f func(ssa.Value, *labels)) {
 }
 
 // eachStore calls f with every store to a field of a struct: the field, the
-// type it is in, the value, and whether the store stands in a test.
-func (e *engine) eachStore(f func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool)) {
+// address of the struct it is in, the value, and whether the store stands in a test.
+func (e *engine) eachStore(f func(f *types.Var, at ssa.Value, v ssa.Value, l *labels, test bool)) {
 	for _, fn := range e.funcs {
 		test := e.inTest(fn)
 		for _, b := range fn.Blocks {
@@ -266,7 +304,7 @@ func (e *engine) eachStore(f func(f *types.Var, in types.Type, v ssa.Value, l *l
 				if s == nil || fa.Field >= s.NumFields() {
 					continue
 				}
-				f(s.Field(fa.Field).Origin(), fa.X.Type(), st.Val, e.of(st.Val, st.Pos()), test)
+				f(s.Field(fa.Field).Origin(), fa.X, st.Val, e.of(st.Val, st.Pos()), test)
 			}
 		}
 	}
