@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -106,7 +108,7 @@ func (e *engine) decideFields(r *resolver) bool {
 // the type of a proven field, or that codes are converted to, and that nothing
 // else goes into, holds codes wherever it stands.
 func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked map[*types.Var]bool) bool {
-	found, mixed := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}
+	found, mixed, made := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}, map[*types.TypeName][]*types.TypeName{}
 	first := map[*types.TypeName]*types.Var{}
 	own := func(t types.Type) *types.TypeName {
 		named, ok := types.Unalias(t).(*types.Named)
@@ -142,6 +144,10 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 					continue
 				}
 				d := r.resolve(e.of(x, in.Pos()))
+				if from := own(x.Type()); from != nil && (d == nil || d.nim[code] == nil && d.other == nil) {
+					made[t] = append(made[t], from) // what that one holds
+					continue
+				}
 				if d == nil || d.nim[code] == nil || d.other != nil {
 					mixed[t] = true
 				} else if found[t] == nil {
@@ -150,6 +156,7 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 			}
 		}
 	}
+	settle(found, mixed, made)
 	decided := false
 	for t, l := range found {
 		if _, ok := e.declared[t]; e.types[t] == nil && !mixed[t] && !ok && !e.heldElsewhere(t, proven) {
@@ -195,6 +202,32 @@ func (e *engine) isDefault(r *resolver, at ssa.Value) bool {
 		}
 	}
 	return loads > 0
+}
+
+// settle takes into account which types are made of each other: what is made of a type
+// that holds codes does so, too, unless something else goes into one of them.
+func settle(found map[*types.TypeName]*labels, mixed map[*types.TypeName]bool, made map[*types.TypeName][]*types.TypeName) {
+	all := slices.SortedFunc(maps.Keys(made), func(a, b *types.TypeName) int { return cmp.Compare(a.Name(), b.Name()) })
+	for again := true; again; {
+		again = false
+		for _, t := range all {
+			for _, f := range made[t] {
+				if found[t] == nil && found[f] != nil && !mixed[t] {
+					found[t], again = &labels{nim: found[f].nim, surf: found[f].surf}, true
+				}
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, t := range all {
+			for _, f := range made[t] {
+				if !mixed[t] && (mixed[f] || found[f] == nil) {
+					mixed[t], again = true, true
+				}
+			}
+		}
+	}
 }
 
 // comesBefore reports whether a is before b, by file and line; what has no
