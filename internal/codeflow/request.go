@@ -61,7 +61,7 @@ func (s *Source) sent() *request {
 				continue
 			}
 			for _, in := range b.Instrs {
-				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
+				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(&c.Call, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
 					if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st)) {
 						continue // a note beside the request
 					}
