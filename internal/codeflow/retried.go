@@ -132,7 +132,7 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		if pred == nil {
 			return false
 		}
-		if says := a.Judges(pred, c); says == Unknown || (says == True) == j.unless {
+		if says := s.judged(pred, c); says == Unknown || (says == True) == j.unless {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 			}
 			return goesOn(c) && !goesOn(Success) && !s.varies()
 		}
-		if says := a.Judges(pred, c); says == Unknown || (says == True) == r.Unless {
+		if says := s.judged(pred, c); says == Unknown || (says == True) == r.Unless {
 			return false
 		}
 	}
@@ -198,6 +198,25 @@ func (s *Source) chooses(p *ssa.Parameter) bool {
 		op, ok := r.(*ssa.BinOp)
 		return ok && isBoolean(op.Type())
 	})
+}
+
+// judged returns what a function says of the error that the source's function returns
+// for the code c.
+func (s *Source) judged(pred *ssa.Function, c int64) Answer {
+	a := s.analysis
+	if says := a.Judges(pred, c); says != Unknown || len(pred.Blocks) == 0 || c == Success {
+		return says
+	}
+	err := s.returns(c, s.Func.Signature.Results().Len()-1)
+	i := slices.IndexFunc(pred.Params, func(p *ssa.Parameter) bool { return isError(p.Type()) })
+	if i < 0 || err.kind != notNil || err.is == "" {
+		return Unknown
+	}
+	w := a.aboutKnown(pred, pred.Params[i], c, err.is)
+	if w == nil {
+		return Unknown
+	}
+	return firstResult(w.results)
 }
 
 // returnsError reports whether the call of the source makes an error of the code.
