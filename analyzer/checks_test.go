@@ -41,9 +41,9 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop", "across/alias", "across/codeerr", "across/faults", "across/told", "across/gate", "across/desk", "across/words", "across/hall", "across/porch"}},
-		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds"}},
-		{"retries", "retry,nobackoff", nil, []string{"retry/nim", "retry/turns", "retry/tell", "retry/told", "retry/again", "retry/tried"}},
-		{"retrypolicy", "retry,retrypolicy,httpstatus", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked", "retrypolicy/exported"}},
+		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds", "retry/plain"}},
+		{"retries", "retry,nobackoff", nil, []string{"retry/nim", "retry/turns", "retry/tell", "retry/told", "retry/again", "retry/tried", "retry/polls", "retry/polled"}},
+		{"retrypolicy", "retry,retrypolicy,httpstatus", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked", "retrypolicy/exported", "retrypolicy/booked", "retrypolicy/booked/errs", "retrypolicy/unbooked"}},
 		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},
 		{"directive", "magic,unknown,directive", nil, []string{

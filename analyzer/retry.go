@@ -84,7 +84,7 @@ func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) [
 		return nil
 	}
 	codes := slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) })
-	if slices.Equal(codes, awaited) && !s.Again(otherCode, false) && (asks(s) || !slices.ContainsFunc(busy, func(c int64) bool { return s.Again(c, false) })) {
+	if slices.Equal(codes, awaited) && !s.Again(otherCode, false) && (s.Asks() || !slices.ContainsFunc(busy, func(c int64) bool { return s.Again(c, false) })) {
 		return nil
 	}
 	return respected(codes, s)
@@ -93,12 +93,6 @@ func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) [
 // awaited is what a loop waits for that asks whether something is there by now: who
 // goes round for it, and for no other failure, has chosen it.
 var awaited = []int64{nimcode.NotExist}
-
-// questions are parts of the paths of requests that only ask for something.
-var questions = []string{"get", "query", "list", "state", "status"}
-
-// asks reports whether a request only asks for something.
-func asks(s *codeflow.Source) bool { return slices.ContainsFunc(questions, s.SendsTo) }
 
 // A helped is a call of a function that calls another one again.
 type helped struct {

@@ -58,6 +58,9 @@ func survey(pass *analysis.Pass, s *Settings) *environment {
 	if env.book {
 		env.books = map[types.Object]declaration{}
 		books(pass, env.books)
+		if !env.hasOther {
+			labelledBooks(pass, env.books)
+		}
 		if env.hasMark && !env.hasOther {
 			retryParams(pass, env.books)
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -59,9 +61,12 @@ func (e *engine) decideFields(r *resolver) bool {
 			}
 		}
 	})
-	e.eachStore(func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool) {
-		stored := e.fields[f] != nil && e.fields[f].nim[code] != nil
+	e.eachStore(func(f *types.Var, at ssa.Value, v ssa.Value, l *labels, test bool) {
+		in, stored := at.Type(), e.fields[f] != nil && e.fields[f].nim[code] != nil
 		if _, ok := v.(*ssa.Const); ok {
+			if !e.env.ownNumbers(constsOf(l)) && e.isDefault(r, at) {
+				return
+			}
 			// Who makes up numbers of his own, or whole answers, has an
 			// envelope of his own.
 			if l != nil && !e.env.dedicated && !isErrorField(in) &&
@@ -103,7 +108,7 @@ func (e *engine) decideFields(r *resolver) bool {
 // the type of a proven field, or that codes are converted to, and that nothing
 // else goes into, holds codes wherever it stands.
 func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked map[*types.Var]bool) bool {
-	found, mixed := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}
+	found, mixed, made := map[*types.TypeName]*labels{}, map[*types.TypeName]bool{}, map[*types.TypeName][]*types.TypeName{}
 	first := map[*types.TypeName]*types.Var{}
 	own := func(t types.Type) *types.TypeName {
 		named, ok := types.Unalias(t).(*types.Named)
@@ -139,6 +144,10 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 					continue
 				}
 				d := r.resolve(e.of(x, in.Pos()))
+				if from := own(x.Type()); from != nil && (d == nil || d.nim[code] == nil && d.other == nil) {
+					made[t] = append(made[t], from) // what that one holds
+					continue
+				}
 				if d == nil || d.nim[code] == nil || d.other != nil {
 					mixed[t] = true
 				} else if found[t] == nil {
@@ -147,6 +156,7 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 			}
 		}
 	}
+	settle(found, mixed, made)
 	decided := false
 	for t, l := range found {
 		if _, ok := e.declared[t]; e.types[t] == nil && !mixed[t] && !ok && !e.heldElsewhere(t, proven) {
@@ -157,6 +167,67 @@ func (e *engine) decideTypes(r *resolver, proven map[*types.Var]*labels, blocked
 		}
 	}
 	return decided
+}
+
+// isDefault reports whether the struct at an address only says what is there until an
+// answer of NIM is decoded into it.
+func (e *engine) isDefault(r *resolver, at ssa.Value) bool {
+	isTarget := func(v ssa.Value) bool {
+		d := r.resolve(e.of(v, v.Pos()))
+		return d != nil && d.nim[answer] != nil && d.other == nil && isDecodeTarget(v)
+	}
+	alloc, ok := at.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	if isTarget(alloc) {
+		return true
+	}
+	loads := 0
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.FieldAddr:
+		case *ssa.UnOp:
+			for _, u := range *ref.Referrers() {
+				if _, ok := u.(*ssa.DebugRef); ok {
+					continue
+				}
+				if st, ok := u.(*ssa.Store); !ok || st.Val != ref || !isTarget(st.Addr) {
+					return false
+				}
+				loads++
+			}
+		default:
+			return false
+		}
+	}
+	return loads > 0
+}
+
+// settle takes into account which types are made of each other: what is made of a type
+// that holds codes does so, too, unless something else goes into one of them.
+func settle(found map[*types.TypeName]*labels, mixed map[*types.TypeName]bool, made map[*types.TypeName][]*types.TypeName) {
+	all := slices.SortedFunc(maps.Keys(made), func(a, b *types.TypeName) int { return cmp.Compare(a.Name(), b.Name()) })
+	for again := true; again; {
+		again = false
+		for _, t := range all {
+			for _, f := range made[t] {
+				if found[t] == nil && found[f] != nil && !mixed[t] {
+					found[t], again = &labels{nim: found[f].nim, surf: found[f].surf}, true
+				}
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, t := range all {
+			for _, f := range made[t] {
+				if !mixed[t] && (mixed[f] || found[f] == nil) {
+					mixed[t], again = true, true
+				}
+			}
+		}
+	}
 }
 
 // comesBefore reports whether a is before b, by file and line; what has no
@@ -248,8 +319,8 @@ func (e *engine) eachValue(f func(ssa.Value, *labels)) {
 }
 
 // eachStore calls f with every store to a field of a struct: the field, the
-// type it is in, the value, and whether the store stands in a test.
-func (e *engine) eachStore(f func(f *types.Var, in types.Type, v ssa.Value, l *labels, test bool)) {
+// address of the struct it is in, the value, and whether the store stands in a test.
+func (e *engine) eachStore(f func(f *types.Var, at ssa.Value, v ssa.Value, l *labels, test bool)) {
 	for _, fn := range e.funcs {
 		test := e.inTest(fn)
 		for _, b := range fn.Blocks {
@@ -266,7 +337,7 @@ func (e *engine) eachStore(f func(f *types.Var, in types.Type, v ssa.Value, l *l
 				if s == nil || fa.Field >= s.NumFields() {
 					continue
 				}
-				f(s.Field(fa.Field).Origin(), fa.X.Type(), st.Val, e.of(st.Val, st.Pos()), test)
+				f(s.Field(fa.Field).Origin(), fa.X, st.Val, e.of(st.Val, st.Pos()), test)
 			}
 		}
 	}

@@ -200,6 +200,9 @@ func (s *Scanner) File(data []byte) Marks {
 	marks := s.search(data)
 	if bytes.Contains(data, bookLiteral) {
 		marks |= markCode
+		if bytes.Contains(data, limitLiteral) && hasLabels(data) {
+			marks |= markCertain
+		}
 	}
 	if !marks.Evidence() && (s.slow || isDisguised(data)) {
 		marks |= s.search(plain(data))

@@ -1,8 +1,10 @@
 package codeflow
 
 import (
+	"cmp"
 	"go/constant"
 	"go/token"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,6 +18,9 @@ import (
 // What a program does with the text of an answer, or with the kind of an error,
 // is a decision of its own: such ways do not count, but for success.
 func (s *Source) Again(c int64, hurried bool) bool {
+	if c == Success {
+		s = s.whole()
+	}
 	turn := s.isTurn()
 	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0 && !s.mayPutBack()) {
 		return false
@@ -34,6 +39,45 @@ func (s *Source) Again(c int64, hurried bool) bool {
 			return dead
 		}
 		return open
+	})
+}
+
+// whole returns the source with an answer that has all the members which the function
+// compares with nil: what success brings, but for who asks whether it is there by now.
+func (s *Source) whole() *Source {
+	if s.complete != nil || s.Subject == nil {
+		return cmp.Or(s.complete, s)
+	}
+	s.complete = s
+	if s.Asks() {
+		return s // until it is there
+	}
+	fixed := maps.Clone(s.fixed)
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			load, ok := in.(*ssa.UnOp)
+			if !ok || load.Op != token.MUL || load.X == s.Subject.root || rootOf(load.X) != s.Subject.root || !isReference(load.Type()) {
+				continue
+			}
+			if _, ok := load.X.(*ssa.FieldAddr); ok && isComparedWithNil(load) {
+				if fixed == nil {
+					fixed = map[ssa.Value]abstract{}
+				}
+				fixed[load] = abstract{kind: notNil}
+			}
+		}
+	}
+	if len(fixed) > len(s.fixed) {
+		s.complete = s.analysis.newSource(s.Func, s.Call, s.Subject, s.outcome)
+		s.complete.fixed = fixed
+	}
+	return s.complete
+}
+
+func isComparedWithNil(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		op, ok := r.(*ssa.BinOp)
+		return ok && (isNilConst(op.X) || isNilConst(op.Y))
 	})
 }
 

@@ -23,6 +23,7 @@ type Analysis struct {
 	quiet     func(*ssa.Function) bool // lets nothing out
 	equal     func(*ssa.Function) *Equal
 
+	ownHelpers func(*types.Func) *Retrier
 	conveyed   map[*ssa.Function]*Conveyed
 	conveyedBy func(*ssa.Function) *Conveyed // of other packages
 

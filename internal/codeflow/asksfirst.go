@@ -10,7 +10,7 @@ import (
 // the closure calls the i-th parameter of fn, asks another parameter about the error,
 // and marks it as final if that says no.
 func (a *Analysis) asksFirst(fn *ssa.Function, i int, c *ssa.Call, r Retrier) (Retrier, bool) {
-	if r.If >= 0 || r.Field != "" || r.pred != nil || r.Answers || r.Method != "" || r.Param >= len(c.Call.Args) {
+	if r.If >= 0 || r.Field != "" || r.pred != nil || r.Answers || r.Says != nil || len(r.Moving) > 0 || r.Method != "" || r.Param >= len(c.Call.Args) {
 		return r, false
 	}
 	op := FunctionOf(c.Call.Args[r.Param])
@@ -54,10 +54,10 @@ func (a *Analysis) asksFirst(fn *ssa.Function, i int, c *ssa.Call, r Retrier) (R
 	}
 	fails := func(says bool) bool {
 		src.runs, src.fixed = map[int64]*walk{}, map[ssa.Value]abstract{asked: boolOf(says)}
-		return src.fails(Success+1, r.Marked)
+		return src.fails(Success+1, r)
 	}
 	yes, no := fails(true), fails(false)
-	if yes == no || src.fails(Success, r.Marked) {
+	if yes == no || src.fails(Success, r) {
 		return r, false
 	}
 	r.Param, r.If, r.Unless = i, judge, no

@@ -130,10 +130,37 @@ func behind(c *ssa.CallCommon) (*ssa.Function, ssa.Value) {
 	return f, mi.X
 }
 
+// behind returns the method that a call through an interface runs, and the value that
+// it is called with: the one that is seen there, or else the only one of the package that
+// an interface of the package has.
+func (a *Analysis) behind(c *ssa.Call) (*ssa.Function, ssa.Value) {
+	if f, recv := behind(&c.Call); f != nil {
+		return f, recv
+	}
+	p := c.Parent().Pkg
+	if p == nil || !c.Call.IsInvoke() || c.Call.Method.Pkg() != p.Pkg {
+		return nil, nil
+	}
+	var only *ssa.Function
+	for _, f := range a.functionsOf(p) {
+		if !MayCall(&c.Call, f) || f.Synthetic != "" {
+			continue
+		}
+		if only != nil {
+			return nil, nil
+		}
+		only = f
+	}
+	if only == nil {
+		return nil, nil
+	}
+	return only, c.Call.Value
+}
+
 // invoked returns what is known of a method that is called through an interface
 // into which a value of the answer's type was put just before.
 func (w *walk) invoked(c *ssa.Call, unknown []abstract) []abstract {
-	f, recv := behind(&c.Call)
+	f, recv := w.env.analysis.behind(c)
 	if f == nil && c.Call.IsInvoke() && len(unknown) == 1 {
 		return []abstract{w.behaves(c)}
 	}

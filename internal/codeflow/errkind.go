@@ -112,7 +112,7 @@ func (w *walk) errorTest(c *ssa.Call, f *ssa.Function) (abstract, bool) {
 		if !ok {
 			return top, true
 		}
-		if err.is != "" && err.is.base() != fresh {
+		if err.is != "" && err.is.base() != fresh && !err.is.isTyped() {
 			return top, true // one that a variable holds, of whatever type
 		}
 		if a := w.isOfKind(p.Elem(), err); a.kind == isConst {

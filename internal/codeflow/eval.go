@@ -213,7 +213,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 // of the program's, maybe.
 func (w *walk) boxed(v *ssa.MakeInterface) abstract {
 	return abstract{
-		kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()), is: freshOf(v),
+		kind: notNil, mark: w.env.analysis.markOfType(v.X.Type()), is: w.env.analysis.freshOf(v),
 		says: w.env.analysis.behavioursOf(v.X.Type(), w.fn.Prog, w.env.code),
 	}
 }

@@ -6,8 +6,11 @@ import "golang.org/x/tools/go/ssa"
 // an error that is tried again: one with the mark, or, if mark is Unknown, one
 // that is not permanent. For mark False it returns false and no error: a
 // condition that is polled.
-func (s *Source) fails(c int64, mark Answer) bool {
-	w := s.run(c)
+func (s *Source) fails(c int64, r Retrier) bool {
+	if r.Says != nil {
+		return s.says(c, r.Says)
+	}
+	w, mark := s.run(c), r.Marked
 	return s.search(c, func(in ssa.Instruction) verdict {
 		ret, ok := in.(*ssa.Return)
 		if !ok || len(ret.Results) == 0 {
@@ -21,6 +24,36 @@ func (s *Source) fails(c int64, mark Answer) bool {
 				return found
 			}
 		case err.kind == notNil && (mark == Unknown && err.mark != Permanent && err.mark != Mixed || mark != Unknown && err.mark == mark):
+			return found
+		}
+		return dead
+	})
+}
+
+// says reports whether the function returns what it is called again for, when its call
+// has brought the code c. For success, it is enough that it may.
+func (s *Source) says(c int64, again *Saying) bool {
+	w := s.run(c)
+	return s.search(c, func(in ssa.Instruction) verdict {
+		ret, ok := in.(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			return open
+		}
+		yes, known := w.at(Result(ret, 0), ret.Block()).truth()
+		err := abstract{kind: isNil}
+		if v := Result(ret, len(ret.Results)-1); isError(v.Type()) {
+			err = w.at(v, ret.Block())
+		}
+		some, all := false, true
+		for _, x := range []struct{ says, fails, again bool }{
+			{true, false, again.Yes}, {false, false, again.No}, {true, true, again.YesErr}, {false, true, again.NoErr},
+		} {
+			if known && x.says != yes || x.fails && err.kind == isNil || !x.fails && err.kind == notNil {
+				continue
+			}
+			some, all = some || x.again, all && x.again
+		}
+		if some && (all || c == Success) {
 			return found
 		}
 		return dead

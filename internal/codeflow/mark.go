@@ -35,6 +35,20 @@ func (s *Source) asks() (*ssa.Call, *ssa.FieldAddr) {
 	return nil, nil
 }
 
+// asksSomebody reports whether the function asks one about the error who is not known
+// here, a function value or a method behind an interface, besides who is.
+func (s *Source) asksSomebody(known *ssa.Call) bool {
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if ok && c != known && (known == nil || key(c.Call.Value, 0) != key(known.Call.Value, 0)) && c.Call.StaticCallee() == nil && isBoolean(c.Type()) && slices.ContainsFunc(c.Call.Args, func(v ssa.Value) bool { return s.extra[v] }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fixMember says what the reads of a member give.
 func (s *Source) fixMember(fa *ssa.FieldAddr, is abstract) {
 	for _, b := range s.Func.Blocks {

@@ -57,10 +57,28 @@ func (s *Source) isFilledHere() bool {
 	if s.analysis.sends == nil || !slices.ContainsFunc(arguments(&s.Call.Call), func(v ssa.Value) bool { return stripInterface(v) == s.Subject.root }) {
 		return false
 	}
+	if f := s.Call.Call.StaticCallee(); f != nil && s.analysis.sendsInside(f, 0) {
+		return true
+	}
 	return slices.ContainsFunc(s.Func.Blocks, func(b *ssa.BasicBlock) bool {
 		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
 			c, ok := in.(*ssa.Call)
 			return ok && c != s.Call && s.analysis.sends(c) && (b.Dominates(s.Call.Block()))
+		})
+	})
+}
+
+// sendsInside reports whether a function of the package sends a request, or calls one
+// that does.
+func (a *Analysis) sendsInside(f *ssa.Function, depth int) bool {
+	return depth <= maxDepth && slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			c, ok := in.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			g := c.Call.StaticCallee()
+			return a.sends(c) || g != nil && g != f && a.sendsInside(g, depth+1)
 		})
 	})
 }

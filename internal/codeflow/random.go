@@ -134,16 +134,27 @@ func isOwnName(v ssa.Value) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) != "" && !noiseName.MatchString(constant.StringVal(k.Value)) && !traceName.MatchString(constant.StringVal(k.Value))
 }
 
+// isLibraryPath reports whether a package is one whose functions are known to make the
+// same of the same, or to change nothing.
+func isLibraryPath(p *types.Package) bool {
+	return p == nil || inPackages(p.Path(), steadyPackages) || inPackages(p.Path(), harmlessPackages)
+}
+
 // isNamedParam reports whether a call of the program hands a value on as a parameter
 // whose name is none of noise.
 func isNamedParam(c *ssa.Call, v ssa.Value) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || len(f.Blocks) == 0 || noiseName.MatchString(f.Name()) {
+	obj, f := calleeOf(&c.Call)
+	if obj == nil || noiseName.MatchString(obj.Name()) || (f == nil || len(f.Blocks) == 0) && isLibraryPath(obj.Pkg()) {
 		return false
 	}
-	for i, p := range f.Params {
+	args := c.Call.Args
+	if !c.Call.IsInvoke() && obj.Signature().Recv() != nil && len(args) > 0 {
+		args = args[1:]
+	}
+	for i := range obj.Signature().Params().Len() {
+		p := obj.Signature().Params().At(i)
 		b, ok := p.Type().Underlying().(*types.Basic)
-		if ok && b.Info()&types.IsString != 0 && i < len(c.Call.Args) && c.Call.Args[i] == v && !noiseName.MatchString(p.Name()) && !traceName.MatchString(p.Name()) {
+		if ok && b.Info()&types.IsString != 0 && i < len(args) && args[i] == v && !noiseName.MatchString(p.Name()) && !traceName.MatchString(p.Name()) {
 			return true
 		}
 	}

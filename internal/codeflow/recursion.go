@@ -19,39 +19,48 @@ func (s *Source) isRecursive() bool {
 }
 
 // selfCall returns the call of a function by itself that an instruction is, or
-// nil: at once, or later by a timer.
+// nil: at once, beside itself, or later by a timer.
 func selfCall(in ssa.Instruction, fn *ssa.Function) *ssa.CallCommon {
-	c, ok := in.(*ssa.Call)
-	if !ok {
+	c, ok := in.(ssa.CallInstruction)
+	if _, isDefer := in.(*ssa.Defer); !ok || isDefer {
 		return nil
 	}
-	if isSelf(c, fn) {
-		return &c.Call
+	if isSelf(c.Common(), fn) {
+		return c.Common()
 	}
-	if !isLater(in) {
-		return nil
+	var later *ssa.Function
+	if g, isGo := in.(*ssa.Go); isGo {
+		later = FunctionOf(g.Call.Value)
+	} else if isTimer(in) {
+		later = FunctionOf(c.Common().Args[1])
 	}
-	later := FunctionOf(c.Call.Args[1])
 	if later == nil || later.Parent() != fn || len(later.Blocks) != 1 {
 		return nil
 	}
 	for _, x := range later.Blocks[0].Instrs {
-		if c, ok := x.(*ssa.Call); ok && isSelf(c, fn) {
+		if c, ok := x.(*ssa.Call); ok && isSelf(&c.Call, fn) {
 			return &c.Call
 		}
 	}
 	return nil
 }
 
-// isLater reports whether an instruction sets a timer for a call.
+// isLater reports whether an instruction may make a call later: it sets a timer, or
+// starts something that may wait.
 func isLater(in ssa.Instruction) bool {
+	g, ok := in.(*ssa.Go)
+	return isTimer(in) || ok && g.Call.StaticCallee() != in.Parent()
+}
+
+// isTimer reports whether an instruction sets a timer for a call.
+func isTimer(in ssa.Instruction) bool {
 	c, ok := in.(*ssa.Call)
 	return ok && isCallOf(c, "time", "AfterFunc") && len(c.Call.Args) == 2
 }
 
 // isTimerOf reports whether an instruction sets a timer that runs fn.
 func isTimerOf(in ssa.Instruction, fn *ssa.Function) bool {
-	return isLater(in) && FunctionOf(in.(*ssa.Call).Call.Args[1]) == fn
+	return isTimer(in) && FunctionOf(in.(*ssa.Call).Call.Args[1]) == fn
 }
 
 // isTimed reports whether a timer runs the function.
@@ -64,10 +73,10 @@ func (s *Source) isTimed() bool {
 
 // isSelf reports whether fn calls itself, by its name or by the variable that
 // holds it.
-func isSelf(c *ssa.Call, fn *ssa.Function) bool {
-	f := c.Call.StaticCallee()
+func isSelf(c *ssa.CallCommon, fn *ssa.Function) bool {
+	f := c.StaticCallee()
 	if f == nil {
-		return isOwnVariable(c.Call.Value, fn)
+		return isOwnVariable(c.Value, fn)
 	}
 	if o := f.Origin(); o != nil {
 		f = o

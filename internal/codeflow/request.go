@@ -53,11 +53,15 @@ func (s *Source) sent() *request {
 			r.add(v, answer)
 		}
 	}
+	leads := s.leads()
 	for n := -1; n != len(r.values)+len(r.writers); {
 		n = len(r.values) + len(r.writers)
 		for _, b := range s.Func.Blocks {
+			if !leads(b) {
+				continue
+			}
 			for _, in := range b.Instrs {
-				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(c, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
+				if c, ok := in.(*ssa.Call); !ok || c != s.Call && !isSelf(&c.Call, s.Func) && (s.Func.Parent() == nil || c.Call.StaticCallee() != s.Func.Parent()) {
 					if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st)) {
 						continue // a note beside the request
 					}
@@ -67,6 +71,31 @@ func (s *Source) sent() *request {
 		}
 	}
 	return r
+}
+
+// leads returns a function that reports whether the request may be sent after a block:
+// what is written where it is not any more makes no other one.
+func (s *Source) leads() func(*ssa.BasicBlock) bool {
+	all := func(*ssa.BasicBlock) bool { return true }
+	for _, b := range s.Func.Blocks {
+		if s.Func.Parent() != nil || slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
+			return all
+		}
+	}
+	before := map[*ssa.BasicBlock]bool{}
+	work := []*ssa.BasicBlock{s.Call.Block(), s.endOfChain().Block()}
+	for _, t := range s.Twins() {
+		work = append(work, t.Block())
+	}
+	for len(work) > 0 {
+		b := work[0]
+		work = work[1:]
+		if !before[b] {
+			before[b] = true
+			work = append(work, b.Preds...)
+		}
+	}
+	return func(b *ssa.BasicBlock) bool { return before[b] }
 }
 
 // isFixed returns a function that reports whether a value is a text or a number
@@ -180,7 +209,7 @@ func (r *request) addWriter(flow *Analysis, in ssa.Instruction, answer ssa.Value
 		args := arguments(&in.Call)
 		for _, a := range args {
 			a = unwrapped(a)
-			if mayWriteThrough(a) && !IsPure(&in.Call) && isMutator(&in.Call) && !r.sparesRequest(flow, in, a) {
+			if mayWriteThrough(a) && !isSink(a.Type()) && !IsPure(&in.Call) && isMutator(&in.Call) && !r.sparesRequest(flow, in, a) {
 				note(a, args...)
 			}
 		}
@@ -212,6 +241,10 @@ func mayWriteThrough(v ssa.Value) bool {
 		return false
 	}
 }
+
+// isSink reports whether what is written to a value of type t cannot be read from it:
+// io.Writer, as a place for messages.
+func isSink(t types.Type) bool { return t.String() == "io.Writer" || t.String() == "*log.Logger" }
 
 // isDuration reports whether t tells how long to wait for an answer.
 func isDuration(t types.Type) bool { return t.String() == "time.Duration" }

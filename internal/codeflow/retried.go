@@ -1,6 +1,7 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/types"
 	"maps"
 	"slices"
@@ -55,6 +56,9 @@ func (a *Analysis) RetriedSources(r Retrier, args []ssa.Value) []*Source {
 
 // operation returns the function that the retrier calls, given its argument; or nil.
 func (r Retrier) operation(arg ssa.Value) *ssa.Function {
+	if c, ok := arg.(*ssa.Call); ok && r.Method == "" {
+		arg = returnedFunction(c)
+	}
 	if r.Method == "" {
 		return FunctionOf(arg)
 	}
@@ -117,6 +121,9 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 	if r.On.Answer(0, c) != True {
 		return false
 	}
+	if s = s.counted(r); s == nil {
+		return false
+	}
 	if r.Answers {
 		return !s.varies() && !s.returnsError(c) && s.handsOn(c)
 	}
@@ -125,7 +132,7 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 		if pred == nil {
 			return false
 		}
-		if says := a.Judges(pred, c); says == Unknown || (says == True) == j.unless {
+		if says := s.judged(pred, c); says == Unknown || (says == True) == j.unless {
 			return false
 		}
 	}
@@ -141,11 +148,75 @@ func (a *Analysis) Retried(r Retrier, s *Source, c int64, args []ssa.Value) bool
 			}
 			return goesOn(c) && !goesOn(Success) && !s.varies()
 		}
-		if says := a.Judges(pred, c); says == Unknown || (says == True) == r.Unless {
+		if says := s.judged(pred, c); says == Unknown || (says == True) == r.Unless {
 			return false
 		}
 	}
-	return !s.varies() && s.fails(c, r.Marked) && !s.decodes().fails(Success, r.Marked)
+	return !s.varies() && s.fails(c, r) && !s.decodes().fails(Success, r)
+}
+
+// counted returns the source as the first try finds it, where a parameter of the
+// function is the number of the try; or nil if each try may make another request by it.
+func (s *Source) counted(r Retrier) *Source {
+	if len(r.Moving) == 0 {
+		return s
+	}
+	fixed := maps.Clone(s.fixed)
+	if fixed == nil {
+		fixed = map[ssa.Value]abstract{}
+	}
+	for _, m := range r.Moving {
+		i := m.Param + len(s.Func.Params) - s.Func.Signature.Params().Len()
+		if i < 0 || i >= len(s.Func.Params) {
+			return nil
+		}
+		p := s.Func.Params[i]
+		if s.sent().values[p] || s.chooses(p) {
+			return nil
+		}
+		if m.Counts && isInteger(p.Type()) {
+			fixed[p] = constOf(constant.MakeInt64(m.First))
+		}
+	}
+	out := s.analysis.newSource(s.Func, s.Call, s.Subject, s.outcome)
+	out.fixed = fixed
+	return out
+}
+
+// chooses reports whether a parameter may decide what the request is made of: it is
+// part of a condition, and the request has a value that depends on the way.
+func (s *Source) chooses(p *ssa.Parameter) bool {
+	merges := false
+	for v := range s.sent().values {
+		_, isPhi := v.(*ssa.Phi)
+		merges = merges || isPhi
+	}
+	for in := range s.sent().writers {
+		merges = merges || in.Block() != s.Call.Block() && !in.Block().Dominates(s.Call.Block())
+	}
+	return merges && slices.ContainsFunc(*p.Referrers(), func(r ssa.Instruction) bool {
+		op, ok := r.(*ssa.BinOp)
+		return ok && isBoolean(op.Type())
+	})
+}
+
+// judged returns what a function says of the error that the source's function returns
+// for the code c.
+func (s *Source) judged(pred *ssa.Function, c int64) Answer {
+	a := s.analysis
+	if says := a.Judges(pred, c); says != Unknown || len(pred.Blocks) == 0 || c == Success {
+		return says
+	}
+	err := s.returns(c, s.Func.Signature.Results().Len()-1)
+	i := slices.IndexFunc(pred.Params, func(p *ssa.Parameter) bool { return isError(p.Type()) })
+	if i < 0 || err.kind != notNil || err.is == "" {
+		return Unknown
+	}
+	w := a.aboutKnown(pred, pred.Params[i], c, err.is)
+	if w == nil {
+		return Unknown
+	}
+	return firstResult(w.results)
 }
 
 // returnsError reports whether the call of the source makes an error of the code.

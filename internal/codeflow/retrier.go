@@ -41,6 +41,11 @@ type Retrier struct {
 	Options []Option
 	// Wraps says that a retry library does it.
 	Wraps bool
+	// Says tells for which of its answers an operation is called again whose first
+	// result is a bool; nil for others.
+	Says *Saying
+	// Moving are the parameters of the operation that get something else each time.
+	Moving []Moving
 
 	preds   []judge   // who is asked, by options
 	pred    ssa.Value // who is asked, if it is no parameter
@@ -62,6 +67,22 @@ type judge struct {
 	unless bool
 }
 
+// A Saying says for which answers of an operation it is called again: for its yes
+// and its no, each without an error and with one.
+type Saying struct{ Yes, No, YesErr, NoErr bool }
+
+// Moving is a parameter of an operation that gets something else in each turn.
+type Moving struct {
+	Param int // of the operation
+	// First is what it gets first, if Counts is set: the number of the try.
+	First  int64
+	Counts bool
+}
+
+// OwnHelpers tells which functions of the package call again what fails, as far as
+// their syntax makes that clear.
+func (a *Analysis) OwnHelpers(of func(*types.Func) *Retrier) { a.ownHelpers = of }
+
 // Retriers returns what fn calls again when it fails.
 func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 	if o := fn.Origin(); o != nil {
@@ -79,6 +100,11 @@ func (a *Analysis) Retriers(fn *ssa.Function) []Retrier {
 			if r, ok := a.findRetrier(fn, i, p); ok {
 				out = append(out, r)
 			}
+		}
+	}
+	if obj, ok := fn.Object().(*types.Func); ok && len(out) == 0 && a.ownHelpers != nil {
+		if r := a.ownHelpers(obj); r != nil {
+			out = append(out, *r)
 		}
 	}
 	a.retriers[fn] = out
@@ -110,7 +136,7 @@ func (a *Analysis) findRetrier(fn *ssa.Function, i int, p *ssa.Parameter) (Retri
 			}
 			// Handed on to another one, as it is or in a closure that only calls it.
 			for _, r := range a.RetriersOf(c) {
-				if r.If < 0 && r.Field == "" && r.pred == nil && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
+				if r.If < 0 && r.Field == "" && r.pred == nil && r.Says == nil && len(r.Moving) == 0 && r.Param < len(c.Call.Args) && callsOnly(c.Call.Args[r.Param], p) {
 					r.Param, r.library, r.Wraps = i, false, r.IsLibrary()
 					return r, true
 				}
@@ -218,7 +244,7 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
 	src := a.newSource(fn, call, nil, everyFailure(call.Call.Signature(), codes))
-	r := Retrier{If: -1}
+	r := Retrier{If: -1, Hurried: !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool { return slices.ContainsFunc(b.Instrs, a.waits) })}
 	src.fixed = map[ssa.Value]abstract{}
 	again := func() Summary {
 		src.runs = map[int64]*walk{}
@@ -234,6 +260,9 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 		src.fixed[m.says] = boolOf(false)
 	}
 	asked, field := src.asks()
+	if src.asksSomebody(asked) {
+		return r, false
+	}
 	if asked != nil {
 		of := asked.Call.Value
 		if field != nil {
@@ -272,6 +301,25 @@ func (a *Analysis) loopsOn(fn *ssa.Function, call *ssa.Call) (Retrier, bool) {
 		a.noteMarks(marks, r.Marked)
 	}
 	return r, ok
+}
+
+// returnedFunction returns the one function that the callee of a call returns, or nil.
+func returnedFunction(c *ssa.Call) (out ssa.Value) {
+	f := c.Call.StaticCallee()
+	if f == nil || f.Signature.Results().Len() != 1 {
+		return nil
+	}
+	for _, b := range f.Blocks {
+		ret, ok := last(b).(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if _, isClosure := ret.Results[0].(*ssa.MakeClosure); !isClosure || out != nil {
+			return nil
+		}
+		out = ret.Results[0]
+	}
+	return out
 }
 
 // FunctionOf returns the function that a value is, or nil.

@@ -76,15 +76,51 @@ func (a *Analysis) functionsOf(p *ssa.Package) []*ssa.Function {
 	return a.funcs[p]
 }
 
-const wrappedMark = "~"
+const (
+	wrappedMark = "~"
+	// typedMark stands for an error of a type of its own that wraps the one in a
+	// variable.
+	typedMark = "@~"
+)
 
 // fresh stands for an error that is made on the spot: it is none that a variable
 // holds.
 const fresh sentinel = "new"
 
+// unwrapsTo returns the error of a variable that all errors of a type wrap: what the
+// method Unwrap of that type returns; or "".
+func (a *Analysis) unwrapsTo(v *ssa.MakeInterface) sentinel {
+	for _, m := range []string{"Is", "As"} {
+		if obj, _, _ := types.LookupFieldOrMethod(v.X.Type(), true, nil, m); obj != nil {
+			return ""
+		}
+	}
+	obj, path, _ := types.LookupFieldOrMethod(v.X.Type(), true, nil, "Unwrap")
+	m, ok := obj.(*types.Func)
+	if !ok || len(path) != 1 {
+		return ""
+	}
+	f := v.Parent().Prog.FuncValue(m.Origin())
+	if f == nil || len(f.Blocks) != 1 || f.Signature.Results().Len() != 1 {
+		return ""
+	}
+	ret, ok := last(f.Blocks[0]).(*ssa.Return)
+	if !ok {
+		return ""
+	}
+	load, ok := ret.Results[0].(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return ""
+	}
+	if is := a.sentinelOf(load); is != "" {
+		return is + typedMark
+	}
+	return ""
+}
+
 // freshOf returns what is known of an error that is put into an interface: a
 // value of a type that is never another error.
-func freshOf(v *ssa.MakeInterface) sentinel {
+func (a *Analysis) freshOf(v *ssa.MakeInterface) sentinel {
 	if !isError(v.Type()) {
 		return ""
 	}
@@ -92,8 +128,11 @@ func freshOf(v *ssa.MakeInterface) sentinel {
 	if load, ok := made.(*ssa.UnOp); ok && load.Op == token.MUL {
 		made = load.X
 	}
-	if a, ok := made.(*ssa.Alloc); !ok || a != v.X && a.Comment != "complit" {
+	if at, ok := made.(*ssa.Alloc); !ok || at != v.X && at.Comment != "complit" {
 		return ""
+	}
+	if is := a.unwrapsTo(v); is != "" {
+		return is
 	}
 	for _, m := range []string{"Is", "As", "Unwrap"} {
 		if obj, _, _ := types.LookupFieldOrMethod(v.X.Type(), true, nil, m); obj != nil {
@@ -105,13 +144,21 @@ func freshOf(v *ssa.MakeInterface) sentinel {
 
 // wrap returns the sentinel within another error.
 func (s sentinel) wrap() sentinel {
-	if s == "" {
-		return ""
+	if s == "" || s.isTyped() {
+		return s
 	}
 	return s.base() + wrappedMark
 }
 
-func (s sentinel) base() sentinel { return sentinel(strings.TrimSuffix(string(s), wrappedMark)) }
+// isTyped reports whether the error is one of a type that wraps the sentinel.
+func (s sentinel) isTyped() bool { return strings.HasSuffix(string(s), typedMark) }
+
+func (s sentinel) base() sentinel {
+	if s.isTyped() {
+		return sentinel(strings.TrimSuffix(string(s), typedMark))
+	}
+	return sentinel(strings.TrimSuffix(string(s), wrappedMark))
+}
 
 // isHeld reports whether it is known that a variable holds the error.
 func (s sentinel) isHeld() bool { return s != "" && s.base() != fresh }

@@ -97,7 +97,10 @@ func (as settings) enter(w *walk, from, to *ssa.BasicBlock) settings {
 				a = abstract{kind: atLeast, value: constant.MakeInt64(n)}
 			}
 		}
-		isKnown := a.kind == isConst || a.kind == atLeast
+		if _, isPhi := p.Edges[i].(*ssa.Phi); !isPhi && isError(p.Type()) {
+			a = w.at(p.Edges[i], from) // whether there is one
+		}
+		isKnown := a.kind == isConst || a.kind == atLeast || isError(p.Type()) && (a.kind == isNil || a.kind == notNil)
 		if _, had := next[p]; !had && !isKnown {
 			continue
 		}
@@ -240,7 +243,11 @@ func (as settings) key(b *ssa.BasicBlock) string {
 		if v, ok := p.(ssa.Value); ok {
 			name = v.Name()
 		}
-		parts = append(parts, fmt.Sprint(name, a.kind, a.value.ExactString()))
+		value := ""
+		if a.value != nil {
+			value = a.value.ExactString()
+		}
+		parts = append(parts, fmt.Sprint(name, a.kind, value))
 	}
 	slices.Sort(parts)
 	return strconv.Itoa(b.Index) + " " + strings.Join(parts, " ")

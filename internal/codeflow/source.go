@@ -24,6 +24,7 @@ type Source struct {
 	runs     map[int64]*walk
 	request  *request
 	twins    []*ssa.Call
+	complete *Source                // see whole
 	fixed    map[ssa.Value]abstract // what else is known
 }
 

@@ -2,10 +2,26 @@ package codeflow
 
 import (
 	"go/constant"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
+
+// questions are parts of the paths of requests, and of the names of what sends them,
+// that only ask for something.
+var questions = []string{"get", "query", "list", "state", "status"}
+
+// askingCall matches the names of functions that ask for something.
+var askingCall = lazyregexp.New(`^(?i:get|query|list|fetch|find|load|poll|lookup|read|is|has|search)`)
+
+// Asks reports whether the request only asks for something.
+func (s *Source) Asks() bool {
+	obj, _ := calleeOf(&s.Call.Call)
+	return obj != nil && askingCall.MatchString(obj.Name()) || slices.ContainsFunc(questions, s.SendsTo)
+}
 
 // SendsTo reports whether a text is part of a constant that the request is made
 // with, in the function or in what it calls there.

@@ -82,7 +82,7 @@ func (a *Analysis) addCall(fn *ssa.Function, subjects []*Subject, call *ssa.Call
 	f, args := call.Call.StaticCallee(), call.Call.Args
 	if call.Call.IsInvoke() {
 		var recv ssa.Value
-		if f, recv = behind(&call.Call); f != nil {
+		if f, recv = a.behind(call); f != nil {
 			args = append([]ssa.Value{recv}, args...)
 		}
 	}

@@ -150,10 +150,17 @@ func (a *Analysis) SummarizeNumber(fn *ssa.Function) *Summary {
 // aboutError runs a function whose parameter p is an error that tells of the code
 // c, or nil for success; it returns nil if the function looks at another code.
 func (a *Analysis) aboutError(fn *ssa.Function, p *ssa.Parameter, c int64) *walk {
+	return a.aboutKnown(fn, p, c, "")
+}
+
+// aboutKnown is aboutError for an error of which it is known which one it is.
+func (a *Analysis) aboutKnown(fn *ssa.Function, p *ssa.Parameter, c int64, is sentinel) *walk {
 	e := env{analysis: a, code: c, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{p: {kind: notNil}}}
 	switch {
 	case c == Success && isError(p.Type()):
 		e.params[p] = abstract{kind: isNil}
+	case is != "":
+		e.params[p] = abstract{kind: notNil, is: is}
 	case isError(p.Type()) && a.comparesErrors(fn):
 		e.params[p] = abstract{kind: notNil, is: a.sentinelOfCode(fn.Pkg, c)}
 	}

@@ -13,6 +13,22 @@ import (
 // Its syntax has to do: nothing else is computed for such a package, and a
 // function that it does not make clear is not known.
 func (r *Result) helpers() {
+	found, marks := r.findHelpers()
+	if len(found) == 0 {
+		return
+	}
+	r.exportMarks(marks)
+	r.exportSetters(found)
+	for obj, rt := range found {
+		f := &Fact{Retries: []codeflow.Retrier{*rt}, Plain: true}
+		r.pass.ExportObjectFact(obj, f)
+		r.facts[obj] = f
+	}
+}
+
+// findHelpers returns what the functions of the package call again, and what marks an
+// error for them.
+func (r *Result) findHelpers() (map[*types.Func]*codeflow.Retrier, map[types.Object]codeflow.Answer) {
 	found := map[*types.Func]*codeflow.Retrier{}
 	marks := map[types.Object]codeflow.Answer{}
 	decls := map[*types.Func]*ast.FuncDecl{}
@@ -41,7 +57,7 @@ func (r *Result) helpers() {
 		}
 	}
 	if len(found) == 0 {
-		return
+		return nil, nil
 	}
 	// What hands its parameter on to one of them is one, too.
 	for again := true; again; {
@@ -56,13 +72,7 @@ func (r *Result) helpers() {
 			}
 		}
 	}
-	r.exportMarks(marks)
-	r.exportSetters(found)
-	for obj, rt := range found {
-		f := &Fact{Retries: []codeflow.Retrier{*rt}, Plain: true}
-		r.pass.ExportObjectFact(obj, f)
-		r.facts[obj] = f
-	}
+	return found, marks
 }
 
 // takesOperation reports whether a parameter is a function, of a type that the
@@ -105,20 +115,27 @@ func findLoop(info *types.Info, fn *types.Func, decl *ast.FuncDecl) (*codeflow.R
 	params := parameters(fn)
 	for i, p := range params {
 		method := operationMethod(p.Type())
-		if !codeflow.IsOperation(p.Type()) && method == "" {
+		answers := operationAnswers(p.Type())
+		if !codeflow.IsOperation(p.Type()) && method == "" && !answers {
 			continue
 		}
 		config, opts := findConfig(info, fn, decl)
 		l := &loop{
 			info: info, fn: fn, op: p, params: params, config: config.variable(), opts: opts, asked: -1, method: method,
-			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{},
+			errs: map[types.Object]bool{}, marks: map[types.Object]bool{}, flags: map[types.Object]bool{}, oks: map[types.Object]bool{},
 		}
-		if l.find(decl.Body) && l.retries() {
+		found := l.find(decl.Body)
+		if found && answers {
+			if says := l.saying(); says != nil {
+				return &codeflow.Retrier{Param: i, On: onFailure(), If: -1, Says: says, Moving: l.moving, Hurried: !l.waits(decl.Body)}, l
+			}
+		}
+		if found && (codeflow.IsOperation(p.Type()) || method != "") && l.retries() {
 			on := onFailure()
 			if l.decided {
 				on.Results[0][1] = codeflow.True
 			}
-			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field, Method: method, Hurried: !l.waits(decl.Body)}
+			rt := &codeflow.Retrier{Param: i, On: on, If: l.asked, Field: l.field, Method: method, Hurried: !l.waits(decl.Body), Moving: l.moving}
 			if m := l.mark(); m == codeflow.Retryable {
 				rt.Marked = m
 			}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -37,6 +38,12 @@ type loop struct {
 	twice  bool   // there is no loop, but a second call
 	// reached says that one was asked that is nil.
 	reached bool
+	// yes says what the operation answers whose first result is a bool, or Unknown;
+	// oks are the variables that hold it.
+	yes codeflow.Answer
+	oks map[types.Object]bool
+	// moving are the arguments that are other ones in each turn.
+	moving []codeflow.Moving
 }
 
 // find looks for the loop with the only call of the parameter.
@@ -84,6 +91,9 @@ func (l *loop) find(body *ast.BlockStmt) bool {
 			list = s.Body
 		default:
 			continue
+		}
+		if f, ok := path[i].(*ast.ForStmt); ok && (f.Init != nil && holdsNode(f.Init, call) || f.Post != nil && holdsNode(f.Post, call)) {
+			return false
 		}
 		l.stmt = path[i].(ast.Stmt)
 		if i > 0 {
@@ -173,13 +183,21 @@ func (l *loop) callIn(s ast.Stmt) (call *ast.CallExpr) {
 // from notes what follows the call, which has to be a statement of the loop
 // itself, or to begin one.
 func (l *loop) from(list *ast.BlockStmt, call *ast.CallExpr) bool {
-	for _, arg := range call.Args {
+	for i, arg := range call.Args {
 		// What differs from turn to turn may be what is asked for.
 		if id, ok := arg.(*ast.Ident); !ok || l.changes(id) {
-			return false
+			l.moving = append(l.moving, l.counts(i, arg))
 		}
 	}
+	if l.cond != nil && holdsNode(l.cond, call) {
+		l.body = list.List
+		return l.isYesOrNo()
+	}
 	for i, s := range list.List {
+		if test, isIf := s.(*ast.IfStmt); isIf && holdsNode(test.Cond, call) {
+			l.body = list.List[i:]
+			return l.isYesOrNo()
+		}
 		assign, ok := s.(*ast.AssignStmt)
 		l.body = list.List[i+1:]
 		if test, isIf := s.(*ast.IfStmt); isIf {
@@ -189,15 +207,73 @@ func (l *loop) from(list *ast.BlockStmt, call *ast.CallExpr) bool {
 		if !ok || len(assign.Rhs) != 1 || assign.Rhs[0] != call {
 			continue
 		}
+		if yes, ok := assign.Lhs[0].(*ast.Ident); ok && operationAnswers(l.op.Type()) {
+			if obj := l.info.ObjectOf(yes); obj != nil {
+				l.oks[obj] = true
+			}
+		}
 		id, ok := assign.Lhs[len(assign.Lhs)-1].(*ast.Ident)
 		if !ok {
 			return false
 		}
 		err := l.info.ObjectOf(id)
-		l.errs[err] = true
-		return err != nil
+		if err == nil {
+			return false
+		}
+		if codeflow.IsOperation(l.op.Type()) || l.method != "" {
+			l.errs[err] = true
+		}
+		return true
 	}
 	return false
+}
+
+// isYesOrNo reports whether the operation answers yes or no, and nothing else.
+func (l *loop) isYesOrNo() bool {
+	return l.method == "" && operationAnswers(l.op.Type()) && !codeflow.IsOperation(l.op.Type())
+}
+
+// operationAnswers reports whether t is the type of functions whose first result is a
+// bool, with an error behind it or nothing. They get no more than a context and the
+// number of the try: what is asked about a value is a judge.
+func operationAnswers(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Results().Len() == 0 || sig.Results().Len() > 2 {
+		return false
+	}
+	for p := range sig.Params().Variables() {
+		if b, ok := p.Type().Underlying().(*types.Basic); p.Type().String() != "context.Context" && !(ok && b.Info()&types.IsInteger != 0) {
+			return false
+		}
+	}
+	b, ok := sig.Results().At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0 && (sig.Results().Len() == 1 || codeflow.IsOperation(t))
+}
+
+// holdsNode reports whether n stands in another node.
+func holdsNode(in, n ast.Node) bool { return in.Pos() <= n.Pos() && n.End() <= in.End() }
+
+// counts returns what is known of the i-th argument, which is another one in each turn:
+// whether it is the number of the try.
+func (l *loop) counts(i int, arg ast.Expr) codeflow.Moving {
+	out := codeflow.Moving{Param: i}
+	id, ok := arg.(*ast.Ident)
+	if !ok {
+		return out
+	}
+	switch s := l.stmt.(type) {
+	case *ast.RangeStmt:
+		out.Counts = s.Key != nil && isVar(l.info, s.Key, l.info.ObjectOf(id))
+	case *ast.ForStmt:
+		init, ok := s.Init.(*ast.AssignStmt)
+		if !ok || len(init.Lhs) != 1 || len(init.Rhs) != 1 || !isVar(l.info, init.Lhs[0], l.info.ObjectOf(id)) {
+			break
+		}
+		if v := l.info.Types[init.Rhs[0]].Value; v != nil {
+			out.First, out.Counts = constant.Int64Val(constant.ToInt(v))
+		}
+	}
+	return out
 }
 
 // changes reports whether an argument may differ from turn to turn.
@@ -242,6 +318,27 @@ func (l *loop) retries() bool {
 	// One that says no has to end the loop.
 	l.says = codeflow.False
 	return !l.run(l.body, false).next && !l.run(l.body, true).next
+}
+
+// saying returns for which of its answers the operation is called again, whose first
+// result is a bool; nil if that one does not decide.
+func (l *loop) saying() *codeflow.Saying {
+	if len(l.marks) > 0 || l.asked >= 0 {
+		return nil
+	}
+	goesOn := func(yes codeflow.Answer, isnil bool) bool {
+		l.yes = yes
+		defer func() { l.yes = codeflow.Unknown }()
+		return l.run(l.body, isnil).next
+	}
+	s := &codeflow.Saying{Yes: goesOn(codeflow.True, true), No: goesOn(codeflow.False, true)}
+	if codeflow.IsOperation(l.op.Type()) {
+		s.YesErr, s.NoErr = goesOn(codeflow.True, false), goesOn(codeflow.False, false)
+	}
+	if s.Yes == s.No {
+		return nil
+	}
+	return s
 }
 
 // mark says what an error with a mark is for the loop, once it is known to retry.

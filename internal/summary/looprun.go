@@ -109,6 +109,9 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.CallExpr:
+		if l.isOperation(c) {
+			return l.yes
+		}
 		if l.asked >= 0 && (l.field == "" && isVar(l.info, c.Fun, l.policy()) || l.field != "" && l.member(c.Fun, l.policy()) == l.field) {
 			if l.says == codeflow.Nil {
 				l.reached = true
@@ -125,6 +128,9 @@ func (l *loop) test(cond ast.Expr, isnil bool) codeflow.Answer {
 			}
 		}
 	case *ast.Ident:
+		if l.oks[l.info.Uses[c]] {
+			return l.yes
+		}
 		if l.flags[l.info.Uses[c]] {
 			return answer(l.marked && !isnil)
 		}

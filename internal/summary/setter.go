@@ -22,7 +22,7 @@ func (r *Result) policies(fns []*ssa.Function) {
 			continue
 		}
 		for _, rt := range r.Flow.Retriers(fn) {
-			if rt.Field != "" && rt.If >= 0 {
+			if rt.Field != "" && rt.If >= 0 || rt.Options != nil {
 				found[obj] = &rt
 			}
 		}
@@ -257,6 +257,9 @@ func constantAnswer(info *types.Info, e ast.Expr) codeflow.Answer {
 	if !ok || len(ret.Results) != 1 {
 		return codeflow.Unknown
 	}
+	if c, ok := ret.Results[0].(*ast.BinaryExpr); ok && c.Op == token.NEQ && isNil(info, c.Y) && isErrorVar(info, c.X) {
+		return codeflow.True // for every error
+	}
 	if id, ok := ret.Results[0].(*ast.Ident); ok {
 		switch id.Name {
 		case "true":
@@ -285,4 +288,10 @@ func (r *Result) setterOf(fn *types.Func) *codeflow.Setter {
 		return nil
 	}
 	return f.Sets
+}
+
+// isErrorVar reports whether an expression is a variable that holds an error.
+func isErrorVar(info *types.Info, e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && info.TypeOf(id) != nil && info.TypeOf(id).String() == "error"
 }

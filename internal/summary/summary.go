@@ -165,6 +165,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 	for f, asked := range r.Flow.FindAsked(carriers.Functions(), carriers.IsRetryHook) {
 		r.pass.ExportObjectFact(f, &AskedFact{*asked})
 	}
+	own, _ := r.findHelpers()
+	r.Flow.OwnHelpers(func(fn *types.Func) *codeflow.Retrier { return own[fn] })
 	r.policies(carriers.Functions())
 	for _, fn := range carriers.Functions() {
 		obj, ok := fn.Object().(*types.Func)
