@@ -62,12 +62,19 @@ func (r *runner) tellsSwallowed(d *dispatch) (finding, bool) {
 // by itself, and found to be swallowed.
 func (r *runner) isReportedBelow(told *dispatch) bool {
 	return slices.ContainsFunc(r.dispatches(), func(d *dispatch) bool {
-		if d.fn != told.fn || !told.code.Takes(d.code.Root()) {
+		if d.fn != told.fn || !told.code.Takes(d.code.Root()) && !isTakenBy(d.code.Root(), told) {
 			return false
 		}
-		_, ok := runSwallowed(r, d)
-		return ok
+		_, swallows := runSwallowed(r, d)
+		_, leaves := runUnhandled(r, d)
+		return swallows || leaves
 	})
+}
+
+// isTakenBy reports whether v is what a function makes of the error: CodeOf(err).
+func isTakenBy(v ssa.Value, told *dispatch) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && slices.ContainsFunc(call.Call.Args, told.code.Takes)
 }
 
 // dropsError reports that every failure but those that are tested by themselves

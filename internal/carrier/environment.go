@@ -55,8 +55,11 @@ func survey(pass *analysis.Pass, s *Settings) *environment {
 	if env.action {
 		env.confirmActions(pass.Files)
 	}
+	env.books = map[types.Object]declaration{}
+	if !env.hasOther {
+		errorBooks(pass, env, env.books)
+	}
 	if env.book {
-		env.books = map[types.Object]declaration{}
 		books(pass, env.books)
 		if !env.hasOther {
 			labelledBooks(pass, env.books)

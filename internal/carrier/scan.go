@@ -204,6 +204,9 @@ func (s *Scanner) File(data []byte) Marks {
 			marks |= markCertain
 		}
 	}
+	if !marks.Evidence() && hasErrorBook(data) {
+		marks |= markCertain
+	}
 	if !marks.Evidence() && (s.slow || isDisguised(data)) {
 		marks |= s.search(plain(data))
 	}

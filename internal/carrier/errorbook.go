@@ -1,0 +1,121 @@
+package carrier
+
+import (
+	"bytes"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
+)
+
+// A package may declare the error that others make of NIM's codes, and talk to nobody
+// itself. Its name or a comment says whose codes they are, and a member desc, NIM's own
+// word, or NIM's most frequent failure confirms it.
+var (
+	errorPackage = lazyregexp.New(`^(?i:nim|yunxin|netease|neteaseim|yx|yxim|wyim|wynim)_?(?i:err|errs|error|errors|code|codes)$`)
+	errorType    = lazyregexp.New(`^(?:NIM|Nim|Yunxin|YunXin|YX|Yx|Netease|NetEase|WYIM)(?:IM|Im)?(?:Err|Error|Fault|Failure)$`)
+	nimComment   = lazyregexp.New(`\bNIM\b`)
+	codeMember   = lazyregexp.New(`^(?:(?i:err|ret|im|nim)_?)?[cC]ode$`)
+	descMember   = lazyregexp.New(`^(?:Desc|desc|Description|RetDesc)$`)
+)
+
+// errorBooks adds the codes in errors of a package that speaks of NIM.
+func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]declaration) {
+	if slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return isTalkative(p.Path()) }) {
+		return
+	}
+	named := errorPackage.MatchString(pass.Pkg.Name()) || speaksOfNIM(pass.Files) != nil
+	docs := docsOfNIM(pass)
+	for _, f := range pass.Files {
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Recv == nil || fn.Name.Name != "Error" {
+				continue
+			}
+			m, ok := pass.TypesInfo.Defs[fn.Name].(*types.Func)
+			if !ok {
+				continue
+			}
+			t := m.Signature().Recv().Type()
+			st := structOf(t)
+			if st == nil || !isErrorField(t) || !named && !docs[typeName(t)] && !errorType.MatchString(typeName(t)) {
+				continue
+			}
+			var code *types.Var
+			desc := false
+			for v := range st.Fields() {
+				switch {
+				case codeMember.MatchString(v.Name()) && isNumber(v.Type()) && code == nil && !v.Embedded():
+					code = v
+				case descMember.MatchString(v.Name()) && isText(v.Type()):
+					desc = true
+				}
+			}
+			if _, known := out[code]; code != nil && code.Pkg() == pass.Pkg && !known && (desc || env.book) {
+				out[code] = declaration{by: "an error of a package that speaks of NIM"}
+			}
+		}
+	}
+}
+
+// isTalkative reports whether who imports a package may talk to others, or have codes of
+// theirs.
+func isTalkative(path string) bool {
+	if strings.HasPrefix(path, "net/") || strings.HasPrefix(path, "google.golang.org/") {
+		return true
+	}
+	return slices.ContainsFunc(vendorImports, func(v string) bool { return strings.Contains(strings.ToLower(path), v) })
+}
+
+// docsOfNIM returns the types of which a comment says that they are NIM's.
+func docsOfNIM(pass *analysis.Pass) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range pass.Files {
+		for _, d := range f.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok {
+				continue
+			}
+			for _, s := range g.Specs {
+				t, ok := s.(*ast.TypeSpec)
+				if !ok {
+					continue
+				}
+				for _, c := range []*ast.CommentGroup{g.Doc, t.Doc, t.Comment} {
+					if c != nil && nimComment.MatchString(c.Text()) {
+						out[t.Name.Name] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// typeName returns the name of a type, or of the one it points to.
+func typeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj().Name()
+	}
+	return ""
+}
+
+var (
+	errorMethod = []byte(") Error() string")
+	errorWord   = lazyregexp.New(`(?i)nim|yunxin|netease|yx|wyim|云信|commsease`)
+	errorCode   = lazyregexp.New(`(?m)^\s*\w*[cC]ode\s+\w+`)
+	errorDesc   = []byte("esc")
+)
+
+// hasErrorBook reports whether a file may declare an error with a code of NIM.
+func hasErrorBook(data []byte) bool {
+	return bytes.Contains(data, errorMethod) && (bytes.Contains(data, errorDesc) || bytes.Contains(data, bookLiteral)) &&
+		errorCode.Match(data) && errorWord.Match(data)
+}
