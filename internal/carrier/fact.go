@@ -14,7 +14,10 @@ import (
 
 // A PackageFact says that a package holds evidence or passes it on; packages
 // that import it are looked at.
-type PackageFact struct{}
+type PackageFact struct {
+	// Held are the fields of other packages' errors that it puts codes into.
+	Held []HeldFact
+}
 
 // A ResultFact is what is known about one result of a function.
 type ResultFact struct {
@@ -76,10 +79,11 @@ type importer struct {
 	funcs  map[*types.Func]*FuncFact
 	fields map[*types.Var]*labels
 	types  map[types.Object]*labels
+	told   *heldFields
 }
 
 func newImporter(pass *analysis.Pass) importer {
-	return importer{pass, map[*types.Func]*FuncFact{}, map[*types.Var]*labels{}, map[types.Object]*labels{}}
+	return importer{pass, map[*types.Func]*FuncFact{}, map[*types.Var]*labels{}, map[types.Object]*labels{}, &heldFields{}}
 }
 
 func (im importer) function(fn *types.Func) *FuncFact {
@@ -103,6 +107,8 @@ func (im importer) variable(v *types.Var) *labels {
 	if !ok {
 		if f := new(VarFact); im.pass.ImportObjectFact(v, f) {
 			l = f.labels()
+		} else {
+			l = im.held(v)
 		}
 		im.fields[v] = l
 	}

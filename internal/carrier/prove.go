@@ -63,6 +63,10 @@ func (e *engine) decideFields(r *resolver) bool {
 	})
 	e.eachStore(func(f *types.Var, at ssa.Value, v ssa.Value, l *labels, test bool) {
 		in, stored := at.Type(), e.fields[f] != nil && e.fields[f].nim[code] != nil
+		if !e.owns(f) {
+			e.hold(r, f, in, v, l, proven, blocked)
+			return
+		}
 		if _, ok := v.(*ssa.Const); ok {
 			if !e.env.ownNumbers(constsOf(l)) && e.isDefault(r, at) {
 				return

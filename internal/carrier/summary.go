@@ -74,8 +74,8 @@ func (e *engine) export(r *resolver) {
 			exported = true
 		}
 	}
-	if exported || e.env.hasMark || e.env.inherited {
-		e.pass.ExportPackageFact(new(PackageFact))
+	if held := e.heldFacts(); exported || len(held) > 0 || e.env.hasMark || e.env.inherited {
+		e.pass.ExportPackageFact(&PackageFact{held})
 	}
 }
 
