@@ -20,6 +20,9 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 		return finding{}, false
 	}
 	known := d.singledOut(r)
+	if d.isFromError() && d.actsApart(known) {
+		return finding{}, false
+	}
 	tells := n == 0 && d.isBookOfFailures(r, f)
 	for _, c := range known {
 		for _, e := range d.fate(c).exits {
@@ -37,6 +40,16 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 			d.failing(r), d.subject)
 	}
 	return d.finding(r, d.fate(known[0]), nil, text), true
+}
+
+// actsApart reports whether something is let out for a failure that none of the tests
+// knows, and not for one that they know. The code of an error is never success, so
+// this is not seen by comparing the two.
+func (d *dispatch) actsApart(known []int64) (acts bool) {
+	d.code.Run(otherCode).Instrs(func(in ssa.Instruction) {
+		acts = acts || d.code.LetsOut(in) && slices.ContainsFunc(known, func(c int64) bool { return !d.code.Run(c).Has(in) })
+	})
+	return acts
 }
 
 // isReportedInside reports whether the function only asks others of the package
