@@ -20,9 +20,6 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 		return finding{}, false
 	}
 	known := d.singledOut(r)
-	if d.isFromError() && d.actsApart(known) {
-		return finding{}, false
-	}
 	tells := n == 0 && d.isBookOfFailures(r, f)
 	for _, c := range known {
 		for _, e := range d.fate(c).exits {
