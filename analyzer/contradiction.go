@@ -81,8 +81,14 @@ func runContradiction(r *runner, d *dispatch) (finding, bool) {
 			continue
 		}
 		e, first := d.index.condition(i), d.index.condition(before)
-		if e == nil || first == nil || d.isElse(i, before) || d.isTwice(e, first, truth) {
+		if e == nil || first == nil || truth && d.isElse(i, before) {
 			continue
+		}
+		if d.isTwice(e, first, truth) {
+			if before = d.decidesAlone(op, c, earlier, i, truth, points); before == nil {
+				continue
+			}
+			first = d.index.condition(before)
 		}
 		if next := d.nextCase(i); truth && next != nil {
 			// It is the cases behind it that make no sense.
@@ -197,6 +203,44 @@ func (d *dispatch) isElse(i, before *ssa.If) bool {
 // of the same condition has done its work.
 func (d *dispatch) isTwice(e, first ast.Expr, truth bool) bool {
 	return d.sameExpression(e, first) && (d.otherOperator(e) == "&&") != truth
+}
+
+// decidesAlone returns a branch before the whole condition that i is a part of, if
+// what gets behind that decides the test alone; or nil.
+func (d *dispatch) decidesAlone(op *ssa.BinOp, k constant.Value, earlier []*ssa.If, i *ssa.If, truth bool, points []int64) *ssa.If {
+	e := d.index.condition(i)
+	start := i
+	var outside []*ssa.If
+	for _, b := range earlier {
+		x := d.index.condition(b)
+		switch {
+		case b == i:
+		case x != nil && d.sameExpression(e, x):
+			if b.Block().Dominates(start.Block()) {
+				start = b
+			}
+		default:
+			outside = append(outside, b)
+		}
+	}
+	before := dominating(outside, start)
+	if before == nil || d.index.condition(before) == nil || !d.code.Has(op.X) {
+		return nil
+	}
+	found := false
+	for _, c := range points {
+		if !d.code.Run(c).Has(start) {
+			continue
+		}
+		if k.Kind() != constant.Int || constant.Compare(constant.MakeInt64(c), op.Op, k) != truth {
+			return nil
+		}
+		found = true
+	}
+	if !found {
+		return nil
+	}
+	return before
 }
 
 // sameExpression reports whether two conditions are joined by && or ||.

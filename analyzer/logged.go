@@ -1,8 +1,10 @@
 package analyzer
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -23,7 +25,7 @@ func (d *dispatch) tellsNil(f *fate, in ssa.Instruction) bool {
 		e := &echo{d: d, f: f, one: in}
 		return e.feedsNil(call, 0) || !d.together && d.logsNothingOf(call)
 	case d.leavesAs(f, untold):
-		return d.tellsOthers() && !d.isReasoned(f) && d.isBareLog(call, 0)
+		return d.tellsOthers() && !d.isReasoned(f) && !d.isExcused(f) && d.isBareLog(call, 0)
 	}
 	return false
 }
@@ -53,16 +55,69 @@ var (
 
 // isLog reports whether a call logs.
 func isLog(call *ssa.Call) bool {
-	if recv := call.Call.Signature().Recv(); recv != nil {
-		t := recv.Type()
-		if p, ok := t.(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		if n, ok := types.Unalias(t).(*types.Named); ok && loggerName.MatchString(n.Obj().Name()) {
-			return true
-		}
+	if recv := call.Call.Signature().Recv(); recv != nil && isLoggerType(recv.Type()) {
+		return true
 	}
 	return logName.MatchString(calleeName(call))
+}
+
+func isLoggerType(t types.Type) bool {
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && loggerName.MatchString(n.Obj().Name())
+}
+
+// effortWord matches what the comment of a function says that may fail.
+var effortWord = lazyregexp.New(`(?i)best.?effort|must not (?:fail|stop|block|hold|break)|(?:may|can|allowed to) fail|never fails|not important|unimportant|optional|if possible|尽力|忽略|不影响`)
+
+// isExcused reports whether a comment at the test, or that of the function, gives a
+// reason why a failure does not matter.
+func (d *dispatch) isExcused(f *fate) bool {
+	if decl, ok := d.fn.Syntax().(*ast.FuncDecl); ok && decl.Doc != nil && effortWord.MatchString(decl.Doc.Text()) {
+		return true
+	}
+	return slices.ContainsFunc(f.Tests, func(t *ssa.If) bool {
+		e := d.index.condition(t)
+		if e == nil {
+			return false
+		}
+		s := d.index.statement(e)
+		if s == nil {
+			return false
+		}
+		line := d.index.file.Line(s.Pos())
+		return d.index.hasComment(d.index.file.LineStart(max(line-1, 1)), d.index.nextLine(s.Pos()))
+	})
+}
+
+// logFunc matches functions of the package itself that log.
+var logFunc = lazyregexp.New(`(?i)^log(?:ln|f|w|warn|warning|error|info|debug)?$|^(?:warn|debug|info|errorf?)f$`)
+
+// isProgramLog reports whether a call writes to the log of the program, which the one
+// who asked for something does not see.
+func isProgramLog(call *ssa.Call) bool {
+	sig := call.Call.Signature()
+	if call.Call.IsInvoke() {
+		p := sig.Params()
+		return isLog(call) && p.Len() > 0 && (isText(p.At(0).Type()) || sig.Variadic() || p.At(0).Type().String() == "context.Context")
+	}
+	callee := call.Call.StaticCallee()
+	if callee == nil || callee.Object() == nil || callee.Object().Pkg() == nil {
+		return false
+	}
+	path := callee.Object().Pkg().Path()
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	switch {
+	case path == "fmt":
+		return false // for the one in front of the screen
+	case sig.Recv() != nil:
+		return isLoggerType(sig.Recv().Type())
+	case strings.Contains(name, "log") || name == "logrus" || name == "zap":
+		return isLog(call)
+	}
+	return logFunc.MatchString(callee.Name())
 }
 
 // logsNothingOf reports whether a call logs, and nothing of the answer.
@@ -84,7 +139,7 @@ func (d *dispatch) isBareLog(call *ssa.Call, depth int) bool {
 	if depth > maxEcho || slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return !d.isGiven(a, map[ssa.Value]bool{}) }) {
 		return false
 	}
-	if isLog(call) {
+	if isProgramLog(call) {
 		return true
 	}
 	users := callsGetting(call, 0)

@@ -44,6 +44,16 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	return d.finding(r, d.fate(known[i]), nil, text), true
 }
 
+// actsApart reports whether something is let out for a failure that none of the tests
+// knows, and not for one that they know. The code of an error is never success, so
+// this is not seen by comparing the two.
+func (d *dispatch) actsApart(known []int64) (acts bool) {
+	d.code.Run(otherCode).Instrs(func(in ssa.Instruction) {
+		acts = acts || d.code.LetsOut(in) && slices.ContainsFunc(known, func(c int64) bool { return !d.code.Run(c).Has(in) })
+	})
+	return acts
+}
+
 // isReportedInside reports whether the function only asks others of the package
 // about the code, and one of them is reported for it.
 func (d *dispatch) isReportedInside(r *runner) bool {

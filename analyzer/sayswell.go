@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,6 +27,14 @@ func (d *dispatch) saysWell(f *fate, e exit) bool {
 	}
 	said := f.Constant(v, e.ret)
 	return said != nil && f.OtherReturns(0, said) && wellName.MatchString(wordFor(v.Type(), said))
+}
+
+// claimsWell reports whether a required code is called well in words.
+func (d *dispatch) claimsWell(r *runner) bool {
+	return slices.ContainsFunc(r.cfg.Require, func(c int) bool {
+		f := d.fate(int64(c))
+		return slices.ContainsFunc(f.exits, func(e exit) bool { return d.saysWell(f, e) })
+	})
 }
 
 // hasWellWord reports whether a literal has a text that says that all went well.

@@ -106,6 +106,9 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 	if at == nil {
 		at = d.lostExit(f)
 	}
+	if at == nil && d.tells(codeflow.NoAnswer) {
+		at = d.clearedExit(f)
+	}
 	if at == nil {
 		return finding{}, false
 	}
@@ -208,6 +211,24 @@ func (d *dispatch) lostExit(f *fate) *exit {
 	}
 	for i, e := range f.exits {
 		if _, isName := e.expr.(*ast.Ident); e.how == mistaken && isName {
+			return &f.exits[i]
+		}
+	}
+	return nil
+}
+
+// clearedExit returns a return that success takes, too, with an error variable that
+// the failure alone has set to nil; or nil.
+func (d *dispatch) clearedExit(f *fate) *exit {
+	if f.Again || !d.allUntold(f) || d.isReasoned(f) {
+		return nil
+	}
+	for i, e := range f.exits {
+		p, ok := codeflow.Result(e.ret, len(e.ret.Results)-1).(*ssa.Phi)
+		if ok && e.how == mistaken && slices.Contains(f.Phis, p) && slices.ContainsFunc(p.Edges, func(v ssa.Value) bool {
+			c, isNil := v.(*ssa.Const)
+			return isNil && c.Value == nil
+		}) {
 			return &f.exits[i]
 		}
 	}

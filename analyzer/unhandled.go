@@ -92,6 +92,9 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if !d.sameFate(c, otherCode) || len(f.Tests) == 0 && !d.isSpecial(r, f) && !d.isIdle(r) {
 		return false
 	}
+	if d.isFromError() && d.actsApart(d.singledOut(r)) {
+		return false
+	}
 	if d.again(r, c) != nil {
 		return false // the same request is sent again: NIM301's question
 	}

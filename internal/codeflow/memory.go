@@ -84,7 +84,7 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 	}
 	switch in := in.(type) {
 	case *ssa.Store:
-		return rootOf(in.Addr) == s.root && (in.Addr == s.root || strings.HasPrefix(s.key, "*"+key(in.Addr, 0)))
+		return !isFirstZero(in) && rootOf(in.Addr) == s.root && (in.Addr == s.root || strings.HasPrefix(s.key, "*"+key(in.Addr, 0)))
 	case *ssa.MapUpdate:
 		return rootOf(in.Map) == s.root
 	case ssa.CallInstruction:
@@ -120,6 +120,26 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// isFirstZero reports whether a store only spells out that a new variable is zero:
+// f := Failure{}.
+func isFirstZero(st *ssa.Store) bool {
+	a, ok := st.Addr.(*ssa.Alloc)
+	c, isConst := st.Val.(*ssa.Const)
+	if !ok || !isConst || c.Value != nil || a.Block() != st.Block() {
+		return false
+	}
+	i := slices.Index(a.Block().Instrs, ssa.Instruction(a))
+	for _, in := range a.Block().Instrs[i+1:] {
+		if in == st {
+			return true
+		}
+		if _, isDebug := in.(*ssa.DebugRef); !isDebug {
+			return false
 		}
 	}
 	return false

@@ -32,7 +32,7 @@ func IsPure(c *ssa.CallCommon) bool {
 	case path == "fmt":
 		return strings.HasPrefix(nameOf(f), "Sprint") || nameOf(f) == "Errorf"
 	case path == "time":
-		return f.Name() != "Sleep"
+		return f.Name() != "Sleep" && f.Name() != "AfterFunc"
 	default:
 		return purePackages[path] || nilRuleOf(f) != noRule || f.Signature.Recv() != nil && pureTypes[TypeName(pointee(f.Signature.Recv().Type()))]
 	}

@@ -202,3 +202,70 @@ func nameOr(v url.Values, or string) (string, error) {
 	}
 	return a.Info.Token, nil
 }
+
+type refusal answer
+
+func (r refusal) Error() string { return r.Desc }
+func (r refusal) busy() bool    { return r.Code == 416 || r.Code == 503 }
+
+func check(action string, v url.Values) error {
+	a, err := ask(action, v)
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		return refusal(*a)
+	}
+	return nil
+}
+
+// The target of errors.As is spelled out as zero.
+func promote(v url.Values) error {
+	err := check("team/addManager.action", v)
+	if r := (refusal{}); errors.As(err, &r) {
+		switch r.Code {
+		case 403:
+			return fmt.Errorf("not allowed: %s", r.Desc)
+		case 500, 503:
+			return nil // want `^NIM202`
+		}
+	}
+	return err
+}
+
+// A refusal is put aside, and told by who asks.
+func demote(v url.Values) error {
+	var refused error
+	try := func() error {
+		err := check("team/removeManager.action", v)
+		if r := (refusal{}); errors.As(err, &r) && !r.busy() {
+			refused = err
+			return nil
+		}
+		return err
+	}
+	return errors.Join(try(), refused)
+}
+
+// The error is set to nil for every refusal.
+func leave(v url.Values) error {
+	err := check("team/leave.action", v)
+	if err != nil {
+		var r refusal
+		if errors.As(err, &r) {
+			err = nil
+		}
+	}
+	return err // want `^NIM202`
+}
+
+func left(v url.Values) error {
+	err := check("team/leave.action", v)
+	if err != nil {
+		var r refusal
+		if errors.As(err, &r) && r.Code == 404 {
+			err = nil
+		}
+	}
+	return err
+}

@@ -2,9 +2,13 @@ package nilresult
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"log"
 	"log/slog"
+	"net/http"
 	"net/url"
+	"time"
 )
 
 type zlogger struct{}
@@ -122,6 +126,73 @@ func (s *server) later(id string) error {
 	if a.Code != 200 {
 		log.Println("not sent", id)
 		s.again <- id
+		return nil
+	}
+	return nil
+}
+
+// It is written for the one who asked.
+func (s *server) written(w io.Writer, id string) error {
+	a, err := s.c.do("msg/sendMsg.action", url.Values{"to": {id}})
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		fmt.Fprintln(w, "not sent", id)
+		return nil
+	}
+	return nil
+}
+
+func (s *server) replied(w http.ResponseWriter, id string) error {
+	a, err := s.c.do("msg/sendMsg.action", url.Values{"to": {id}})
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		http.Error(w, "not sent", http.StatusBadGateway)
+		return nil
+	}
+	return nil
+}
+
+// Later is another time.
+func (s *server) delayed(id string) error {
+	a, err := s.c.do("msg/sendMsg.action", url.Values{"to": {id}})
+	if err != nil {
+		return err
+	}
+	if a.Code == 416 {
+		log.Println("later", id)
+		time.AfterFunc(time.Minute, func() { s.again <- id })
+		return nil
+	}
+	if a.Code != 200 {
+		return errThrottled
+	}
+	return nil
+}
+
+// Presence is best effort.
+func (s *server) presence(id string) error {
+	a, err := s.c.do("msg/sendMsg.action", url.Values{"to": {id}})
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 {
+		log.Println("not sent", id)
+		return nil
+	}
+	return nil
+}
+
+func (s *server) excused(id string) error {
+	a, err := s.c.do("msg/sendMsg.action", url.Values{"to": {id}})
+	if err != nil {
+		return err
+	}
+	if a.Code != 200 { // the other side asks again
+		log.Println("not sent", id)
 		return nil
 	}
 	return nil
