@@ -122,6 +122,9 @@ func (t *tracer) join(vs []ssa.Value, f func(ssa.Value) number) number {
 func (t *tracer) returned(call *ssa.Call, i int, f func(ssa.Value) number) number {
 	callee := t.callee(call.Common())
 	if callee == nil {
+		if obj := calledFunc(call.Common()); obj != nil && t.r.carriers.Floats(obj, i) {
+			return asFloat // of another package
+		}
 		return unknowable
 	}
 	t.through[callee] = true

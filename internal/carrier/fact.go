@@ -45,6 +45,8 @@ type FuncFact struct {
 	Codes []ResultFact
 	// Callbacks are what it calls functions with that it is given.
 	Callbacks []CallbackFact
+	// Floats are results that are decoded JSON, whose numbers are float64.
+	Floats []int
 }
 
 // A VarFact says what a field, a package-level variable or a type holds.

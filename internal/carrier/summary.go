@@ -173,6 +173,9 @@ func (e *engine) funcFact(r *resolver, fn *ssa.Function, obj *types.Func) *FuncF
 		f.Results = append(f.Results, e.resultFacts(i, fn, l)...)
 	}
 	f.Outs = e.outFacts(fn)
+	if len(f.Results) > 0 {
+		f.Floats = e.floats(fn)
+	}
 	shift := 0
 	if fn.Signature.Recv() != nil {
 		shift = 1

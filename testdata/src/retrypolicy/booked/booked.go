@@ -39,7 +39,10 @@ func CanRetry(err error) bool {
 	if !errors.As(err, &e) {
 		return err != nil
 	}
-	return e.Code != WrongToken && e.Code != Forbidden // want `^NIM302: CanRetry is true for 404`
+	if e.Code == WrongToken || e.Code == Forbidden { // want `^NIM302: CanRetry is true for 404`
+		return false
+	}
+	return true
 }
 
 var passing = map[int]bool{Timeout: true, Frequency: true, Busy: true}
