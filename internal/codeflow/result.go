@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
 // Result returns the i-th value that a return hands out. In a function with a
@@ -63,8 +65,18 @@ func isResult(a *ssa.Alloc) bool {
 				}
 			}
 		case *ssa.MakeClosure:
-			if !onlyReads(r, a) {
+			if !onlyReads(r.Fn.(*ssa.Function).FreeVars[slices.Index(r.Bindings, ssa.Value(a))]) {
 				return false
+			}
+		case *ssa.Defer: // of a function that is given the address
+			f := r.Call.StaticCallee()
+			if f == nil || len(f.Blocks) == 0 || len(f.Params) != len(r.Call.Args) {
+				return false
+			}
+			for i, arg := range r.Call.Args {
+				if arg == a && !onlyReads(f.Params[i]) {
+					return false
+				}
 			}
 		default:
 			return false
@@ -73,15 +85,15 @@ func isResult(a *ssa.Alloc) bool {
 	return returned
 }
 
-// onlyReads reports whether a closure does no more with a variable than to read
-// it, or, if it is an error that is there, to put another one in its place.
-func onlyReads(mc *ssa.MakeClosure, a *ssa.Alloc) bool {
-	fv := mc.Fn.(*ssa.Function).FreeVars[slices.Index(mc.Bindings, ssa.Value(a))]
-	for _, r := range *fv.Referrers() {
+// onlyReads reports whether a function does no more with a variable, to which addr
+// points, than to read it, or, if it is an error that is there, to put another one in
+// its place, or to tell of a panic, or of what it cleans up.
+func onlyReads(addr ssa.Value) bool {
+	for _, r := range *addr.Referrers() {
 		switch r := r.(type) {
 		case *ssa.DebugRef, *ssa.UnOp:
 		case *ssa.Store:
-			if r.Addr != fv || !rewords(r, fv) {
+			if r.Addr != addr || !rewords(r, addr) && !isOfPanic(r) && !isOfCleanup(r.Val, addr) {
 				return false
 			}
 		default:
@@ -90,6 +102,77 @@ func onlyReads(mc *ssa.MakeClosure, a *ssa.Alloc) bool {
 	}
 	return true
 }
+
+// isOfPanic reports whether a store runs only where recover has found a panic: no
+// return leads there.
+func isOfPanic(st *ssa.Store) bool {
+	for b := st.Block(); b.Idom() != nil; b = b.Idom() {
+		if len(b.Preds) != 1 {
+			continue
+		}
+		p := b.Preds[0]
+		test, ok := last(p).(*ssa.If)
+		if !ok || p.Succs[0] == p.Succs[1] {
+			continue
+		}
+		op, ok := test.Cond.(*ssa.BinOp)
+		if !ok || !isNilConst(op.Y) || op.Op != token.NEQ && op.Op != token.EQL || (op.Op == token.NEQ) != (b == p.Succs[0]) {
+			continue
+		}
+		if c, ok := op.X.(*ssa.Call); ok {
+			if f, ok := c.Call.Value.(*ssa.Builtin); ok && f.Name() == "recover" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOfCleanup reports whether an error is that of something that the closure closes
+// or ends, alone or joined with the one that the variable v holds: it says nothing of
+// a code.
+func isOfCleanup(err, v ssa.Value) bool {
+	c, ok := err.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	name := ""
+	if obj, _ := calleeOf(&c.Call); obj != nil {
+		name = obj.Name()
+	}
+	if endingName.MatchString(name) {
+		return true
+	}
+	wraps := KeepsNil(&c.Call)
+	if f := c.Call.StaticCallee(); f != nil {
+		wraps = wraps || nilRuleOf(f) == never
+	}
+	if !wraps && !DropsNil(&c.Call) {
+		return false
+	}
+	cleans := false
+	for _, arg := range c.Call.Args {
+		list := []ssa.Value{arg}
+		if !isError(arg.Type()) {
+			list = Elements(arg)
+		}
+		for _, e := range list {
+			e = stripInterface(e)
+			load, isLoad := e.(*ssa.UnOp)
+			switch {
+			case !isError(e.Type()), isLoad && load.X == v:
+			case isOfCleanup(e, v):
+				cleans = true
+			default:
+				return false
+			}
+		}
+	}
+	return cleans
+}
+
+// endingName matches methods that end the use of something, and may fail.
+var endingName = lazyregexp.New(`^(Close|Commit|Rollback|Flush|Sync|Shutdown|Unlock)$`)
 
 // rewords reports whether a store leaves an error nil that was nil, and another
 // one not: err = errors.Wrap(err, "x"), or if err != nil { err = fmt.Errorf("x: %w", err) }.
