@@ -9,10 +9,10 @@ import (
 )
 
 // answered returns the dispatch where the calls that bring the answer, and look at
-// no code, have returned no error of their own; or nil.
+// no code or only hand it on, have returned no error of their own; or nil.
 func (d *dispatch) answered(r *runner) *dispatch {
 	u := &unread{runner: r, fn: d.fn}
-	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) })
+	s := d.code.Answered(func(call *ssa.Call) bool { return u.isForeign(call) || !u.callLooks(call) || u.onlyConveys(call) })
 	if s == nil {
 		return nil
 	}

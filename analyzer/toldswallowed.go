@@ -87,6 +87,11 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 			d.spell(v, "the error"), d.subject, call, r.at(d, f), what, d.subject)
 		return d.finding(r, f, at, text), true
 	}
+	if at, ok := d.lostError(otherCode); ok && isError {
+		text := fmt.Sprintf("%s leaves as success: the error that is made for it here is assigned to a variable that nobody reads, not to the result; %s, the error of %s, tells it; return that error",
+			d.failing(r), d.subject, call)
+		return d.finding(r, f, at, text), true
+	}
 	if f.acts || f.leaks {
 		return finding{}, false
 	}
