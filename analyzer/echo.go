@@ -275,19 +275,29 @@ var (
 	loggerName = lazyregexp.New(`Log|^Entry$|^Event$`)
 )
 
-// logsNothingOf reports whether a call logs, and nothing of the answer.
-func (d *dispatch) logsNothingOf(call *ssa.Call) bool {
-	name, recv := calleeName(call), call.Call.Signature().Recv()
-	isLogger := false
-	if recv != nil {
+// isLogging reports whether a call logs.
+func isLogging(call *ssa.CallCommon) bool {
+	name := ""
+	if f := call.StaticCallee(); f != nil {
+		name = f.Name()
+	} else if call.IsInvoke() {
+		name = call.Method.Name()
+	}
+	if recv := call.Signature().Recv(); recv != nil {
 		t := recv.Type()
 		if p, ok := t.(*types.Pointer); ok {
 			t = p.Elem()
 		}
-		n, ok := types.Unalias(t).(*types.Named)
-		isLogger = ok && loggerName.MatchString(n.Obj().Name())
+		if n, ok := types.Unalias(t).(*types.Named); ok && loggerName.MatchString(n.Obj().Name()) {
+			return true
+		}
 	}
-	if !isLogger && !logName.MatchString(name) {
+	return logName.MatchString(name)
+}
+
+// logsNothingOf reports whether a call logs, and nothing of the answer.
+func (d *dispatch) logsNothingOf(call *ssa.Call) bool {
+	if !isLogging(&call.Call) {
 		return false
 	}
 	args := slices.Clone(call.Call.Args)
