@@ -186,8 +186,8 @@ func (r *Result) follow(carriers *carrier.Result) {
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
 		f.Inert = f.Own == nil && fn.Signature.Recv() != nil && codeflow.IsInert(fn)
 		f.Equal = r.Flow.SummarizeEqual(fn)
-		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil || f.Blind || f.Conveys != nil) && !codeflow.Acts(fn)
 		f.Conveys = r.Flow.Conveyed(fn)
+		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil || f.Blind || f.Conveys != nil) && !codeflow.Acts(fn)
 		f.Mark = r.marks[obj]
 		if old := r.facts[obj]; old != nil {
 			f.Sets = old.Sets
