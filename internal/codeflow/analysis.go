@@ -23,6 +23,8 @@ type Analysis struct {
 	quiet     func(*ssa.Function) bool // lets nothing out
 	equal     func(*ssa.Function) *Equal
 
+	passes     map[*ssa.Function][]int
+	passedBy   func(*ssa.Function) []int // of other packages
 	conveyed   map[*ssa.Function]*Conveyed
 	conveyedBy func(*ssa.Function) *Conveyed // of other packages
 
@@ -77,6 +79,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		readers:   map[*ssa.Function]int{},
 		subjects:  map[*ssa.Function][]*Subject{},
 		looks:     map[*ssa.Function]bool{},
+		passes:    map[*ssa.Function][]int{},
 		conveyed:  map[*ssa.Function]*Conveyed{},
 		sources:   map[*ssa.Function][]*Source{},
 		outcomes:  map[*ssa.Function]*Summary{},
