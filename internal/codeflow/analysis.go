@@ -53,6 +53,7 @@ type Analysis struct {
 	judging          func(*ssa.Function) *Summary // what a function of another package says about an error
 
 	ownKinds     map[*types.TypeName]*Kinds
+	ownFlags     map[*types.TypeName]*Kinds // see FindFlags
 	foreignKinds func(*types.TypeName) *Kinds
 	makers       map[*ssa.Package][]*Summary // see sentinelOfCode
 	ownAsked     map[*types.Var]*Asked
@@ -91,6 +92,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
 		ownKinds:  map[*types.TypeName]*Kinds{},
+		ownFlags:  map[*types.TypeName]*Kinds{},
 
 		ownSentinels:  map[*types.Var]*Summary{},
 		makers:        map[*ssa.Package][]*Summary{},

@@ -25,6 +25,7 @@ type Source struct {
 	request  *request
 	twins    []*ssa.Call
 	fixed    map[ssa.Value]abstract // what else is known
+	flagged  ssa.Value              // the result of which a member says whether the code is success
 }
 
 // Success is the code of an answer that says success.
@@ -183,6 +184,7 @@ func (s *Source) run(c int64) *walk {
 	}
 	maps.Copy(e.params, s.fixed)
 	s.preset(e.params, c)
+	e.flagged = s.flagged
 	w := newWalk(s.Func, e, 0)
 	w.from(s.Call)
 	s.runs[c] = w

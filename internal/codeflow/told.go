@@ -26,6 +26,9 @@ func (a *Analysis) Told(fn *ssa.Function) []*Subject {
 			out = append(out, a.newTold(src, ok))
 		}
 	}
+	for _, src := range a.flaggedSources(fn) {
+		out = append(out, a.newTold(src, src.flagged))
+	}
 	return out
 }
 
