@@ -36,7 +36,7 @@ func TestChecks(t *testing.T) {
 		}},
 		{"range", "range", nil, []string{"rangecheck/silent", "rangecheck/bounds"}},
 		{"unhandled", "unhandled", nil, []string{"unhandled/silent", "unhandled/falls"}},
-		{"swallowed", "swallowed", nil, []string{"swallowed/silent", "swallowed/returns", "swallowed/rounds", "swallowed/nilerror", "swallowed/table", "swallowed/echo", "swallowed/nilresult", "swallowed/answered", "swallowed/lost", "swallowed/alike", "swallowed/merged", "swallowed/effects", "swallowed/above"}},
+		{"swallowed", "swallowed", nil, []string{"swallowed/silent", "swallowed/returns", "swallowed/rounds", "swallowed/nilerror", "swallowed/table", "swallowed/echo", "swallowed/nilresult", "swallowed/answered", "swallowed/lost", "swallowed/alike", "swallowed/merged", "swallowed/effects", "swallowed/above", "swallowed/flags"}},
 		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads", "unchecked/document", "unchecked/conveyed"}},
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},

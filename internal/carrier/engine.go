@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -342,7 +344,10 @@ func sourceFuncs(pass *analysis.Pass, pkg *ssa.Package) []*ssa.Function {
 	if init := pkg.Func("init"); init != nil {
 		add(init)
 	}
-	for _, file := range pass.Files {
+	// Which call is taken as the reason must not depend on the order of the files.
+	name := func(f *ast.File) string { return pass.Fset.Position(f.Package).Filename }
+	files := slices.SortedFunc(slices.Values(pass.Files), func(x, y *ast.File) int { return strings.Compare(name(x), name(y)) })
+	for _, file := range files {
 		for _, d := range file.Decls {
 			decl, ok := d.(*ast.FuncDecl)
 			if !ok {

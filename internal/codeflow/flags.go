@@ -181,10 +181,11 @@ func (a *Analysis) readsFlag(fn *ssa.Function, v ssa.Value, k *Kinds) bool {
 			if !ok {
 				continue
 			}
-			if a.isCode(x) && (rootOf(x) == v || holdsResult(rootOf(x), v)) {
+			of, i := memberRead(x)
+			if a.isCode(x) && (rootOf(x) == v || holdsResult(rootOf(x), v) && !isSetAnew(x, of, v)) {
 				return false
 			}
-			if of, i := memberRead(x); of != nil && isFlagged(x, of, v) {
+			if of != nil && isFlagged(x, of, v) {
 				reads = reads || flagNamed(of.Type(), i, k) >= 0
 			}
 		}
@@ -226,6 +227,18 @@ func isFlagged(read, of, v ssa.Value) bool {
 	in := read.(ssa.Instruction)
 	st := lastStore(a, in.Block(), slices.Index(in.Block().Instrs, in))
 	return st != nil && st.Val == v
+}
+
+// isSetAnew reports whether of, of which read is a member, holds another result there
+// than v.
+func isSetAnew(read, of, v ssa.Value) bool {
+	a, ok := of.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	in := read.(ssa.Instruction)
+	st := lastStore(a, in.Block(), slices.Index(in.Block().Instrs, in))
+	return st != nil && st.Val != v
 }
 
 // flagNamed returns the place of the i-th field of a struct among the flags, or -1.
