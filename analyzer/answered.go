@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,14 +13,14 @@ import (
 )
 
 // answered returns the dispatch where the calls that bring the answer, and look at
-// no code, have returned no error of their own; or nil.
+// no code or only hand it on, have returned no error of their own; or nil.
 func (d *dispatch) answered(r *runner) *dispatch {
 	u := &unread{runner: r, fn: d.fn}
 	s := d.code.Answered(func(call *ssa.Call) bool {
 		if _, isStruct := call.Type().Underlying().(*types.Struct); isStruct {
 			return !r.tellsOtherwise(call) && onlyHandsErrors(call.Call.StaticCallee()) // it reads the code to put it there
 		}
-		return u.isForeign(call) || !u.callLooks(call) || u.leavesCode(call)
+		return u.isForeign(call) || !u.callLooks(call) || u.onlyConveys(call)
 	})
 	if s == nil {
 		return nil
@@ -29,13 +28,6 @@ func (d *dispatch) answered(r *runner) *dispatch {
 	t := *d
 	t.code, t.fates, t.known, t.twin, t.together = s, map[int64]*fate{}, nil, nil, true
 	return &t
-}
-
-// leavesCode reports whether a call reads the code only to return it, so that its
-// error does not depend on it.
-func (u *unread) leavesCode(call *ssa.Call) bool {
-	of := u.conveyed(call)
-	return of != nil && len(of.Callbacks) == 0 && !slices.Contains(of.Results, call.Call.Signature().Results().Len()-1)
 }
 
 // onlyHandsErrors reports whether the errors that a function of the package puts into

@@ -59,6 +59,13 @@ func (u *unread) conveyed(call *ssa.Call) *codeflow.Conveyed {
 	return of
 }
 
+// onlyConveys reports whether what a call reaches hands on NIM's code by its results
+// alone: its error then is one of something else.
+func (u *unread) onlyConveys(call *ssa.Call) bool {
+	of := u.conveyed(call)
+	return of != nil && of.Proven && len(of.Callbacks) == 0
+}
+
 // madeOfCode returns why the i-th result of a call is a struct that holds the code
 // of an answer of NIM, or what follows from it, where the callee leaves it to the
 // caller to look at it; or nil.

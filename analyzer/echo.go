@@ -26,22 +26,12 @@ const maxEcho = 8
 // isEcho reports whether success always gets, too, what an effect lets out for a
 // failure, or that and something of the answer.
 func (d *dispatch) isEcho(f *fate, in ssa.Instruction) bool {
-	return d.echoes(f, in, func(e *echo) bool { return !e.payload || e.says })
-}
-
-// saysSame reports whether an effect says of a failure, in words or by an error that
-// is nil, what success says, too.
-func (d *dispatch) saysSame(f *fate, in ssa.Instruction) bool {
-	return d.echoes(f, in, func(e *echo) bool { return e.says })
-}
-
-func (d *dispatch) echoes(f *fate, in ssa.Instruction, counts func(*echo) bool) bool {
 	return !isSignal(in) && f.OtherAlways(func(other ssa.Instruction) bool {
 		if !codeflow.IsEffect(other) {
 			return false
 		}
 		e := &echo{d: d, f: f, one: in, other: other}
-		return e.sameEffect() && counts(e)
+		return e.sameEffect() && (!e.payload || e.says)
 	})
 }
 

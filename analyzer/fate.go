@@ -33,10 +33,6 @@ type exit struct {
 	own  bool // only the failure leaves here
 	how  outcome
 	expr ast.Expr // the error result as the source spells it, or nil
-
-	// spelled says that the error is a nil that is known, or of a call that says of the
-	// failure what it says of success.
-	spelled bool
 }
 
 // An outcome says what a return tells the caller of a failure.
@@ -105,13 +101,11 @@ func (d *dispatch) exit(f *fate, ret *ssa.Return, own bool) exit {
 	}
 	if call, ok := made.(*ssa.Call); ok && !known && own && codeflow.IsEffect(call) && d.isEcho(f, call) {
 		e.how = untold // what the call returns is what success gets, too
-		e.spelled = d.saysSame(f, call)
 		return e
 	}
 	if !known || !isnil {
 		return e // told
 	}
-	e.spelled = true
 	if stmt != nil && at < len(stmt.Results) && len(stmt.Results) == len(ret.Results) {
 		e.expr = ast.Unparen(stmt.Results[at])
 	}

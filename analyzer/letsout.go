@@ -43,6 +43,9 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 	case *ssa.MapUpdate:
 		return is(in.Value)
 	case *ssa.Store:
+		if v, ok := in.Addr.(*ssa.Alloc); ok && !v.Heap && in.Val == d.code.Root() {
+			return false // the variable that it is assigned to
+		}
 		return codeflow.IsEffect(in) && in.Addr != d.code.Root() && (is(in.Val) || isErrorType(in.Val.Type()) && !isConst(in.Val) && d.code.Derives(in.Val))
 	case *ssa.MakeClosure:
 		for _, b := range in.Bindings {

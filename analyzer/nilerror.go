@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -33,6 +34,10 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 			if types.Identical(in.X.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.X) {
 				v, what = in.X, "what is sent says that all is well"
 			}
+		case *ssa.MapUpdate:
+			if types.Identical(in.Value.Type(), types.Universe.Lookup("error").Type()) && !isConst(in.Value) && !f.storesAgain(in) {
+				v, what = in.Value, "what is stored says that all is well"
+			}
 		}
 		if v == nil {
 			continue
@@ -46,6 +51,15 @@ func (d *dispatch) nilError(f *fate) (at ssa.Instruction, v ssa.Value, what stri
 		return at, v, "the variable that it is put into stays nil"
 	}
 	return nil, nil, ""
+}
+
+// storesAgain reports whether the failure's own way stores in the same map once more,
+// maybe something else in the place of that.
+func (f *fate) storesAgain(st *ssa.MapUpdate) bool {
+	return slices.ContainsFunc(f.Only, func(in ssa.Instruction) bool {
+		other, ok := in.(*ssa.MapUpdate)
+		return ok && other != st && other.Map == st.Map
+	})
 }
 
 // collected returns the error that a call appends to a list which is joined, or nil.

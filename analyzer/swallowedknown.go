@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/nimcodelint/nimcodelint/internal/codeflow"
 	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
@@ -69,5 +70,35 @@ func (d *dispatch) isBusy(r *runner, c int64) bool {
 		return false
 	}
 	e := d.falseExit(d.fate(c))
-	return e != nil && e.how == untold && slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told })
+	return e != nil && e.how == untold && d.tellsOthers()
+}
+
+// tellsOthers reports whether failures that the function does not know are told. A
+// code that is read from an error never says success, so that no test parts the two:
+// there the return of an error says it.
+func (d *dispatch) tellsOthers() bool {
+	if slices.ContainsFunc(d.fate(otherCode).exits, func(e exit) bool { return e.how == told }) {
+		return true
+	}
+	return d.isFromError() && len(d.fate(otherCode).Tests) == 0 && d.alwaysFails(otherCode)
+}
+
+// alwaysFails reports whether a code leaves with no error that is known to be nil.
+func (d *dispatch) alwaysFails(c int64) bool {
+	run, found := d.code.Run(c), false
+	for _, b := range d.fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !run.Has(ret) {
+			continue
+		}
+		n := len(ret.Results) - 1
+		if n < 0 || !isErrorResult(d.fn, n) {
+			return false
+		}
+		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); known && isnil {
+			return false
+		}
+		found = true
+	}
+	return found
 }

@@ -28,7 +28,13 @@ func (r *runner) dependsOnCode(v ssa.Value) bool {
 func (r *runner) tellsOtherwise(call *ssa.Call) bool {
 	f := call.Call.StaticCallee()
 	if f == nil {
-		return true
+		res := call.Call.Signature().Results()
+		for v := range res.Variables() {
+			if isBool(v.Type()) {
+				return true
+			}
+		}
+		return !(&unread{runner: r, fn: call.Parent()}).onlyConveys(call)
 	}
 	if o := f.Origin(); o != nil {
 		f = o

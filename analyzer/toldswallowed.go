@@ -86,12 +86,20 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 		return f, true
 	}
 	if len(f.Tests) == 0 {
-		return finding{}, false
+		if !isError {
+			return finding{}, false
+		}
+		return d.passesOver(r, f)
 	}
 	call := d.sender()
 	if at, v, what := d.nilError(f); at != nil {
 		text := fmt.Sprintf("%s is nil here: %s, the error of %s, tells NIM's code%s, and %s; report %s instead",
 			d.spell(v, "the error"), d.subject, call, r.at(d, f), what, d.subject)
+		return d.finding(r, f, at, text), true
+	}
+	if at, ok := d.lostError(otherCode); ok && isError {
+		text := fmt.Sprintf("%s leaves as success: the error that is made for it here is assigned to a variable that nobody reads, not to the result; %s, the error of %s, tells it; return that error",
+			d.failing(r), d.subject, call)
 		return d.finding(r, f, at, text), true
 	}
 	if f.acts || f.leaks {
@@ -108,6 +116,9 @@ func (d *dispatch) dropsError(r *runner) (finding, bool) {
 	}
 	if at == nil && d.tells(codeflow.NoAnswer) {
 		at = d.clearedExit(f)
+	}
+	if at == nil && isError {
+		return d.passesOver(r, f)
 	}
 	if at == nil {
 		return finding{}, false

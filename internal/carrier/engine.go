@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -228,6 +230,19 @@ func (e *engine) reset() {
 	}
 }
 
+// inboundText says why what comes with a request to the program is not NIM's.
+const inboundText = "a request that came in"
+
+// isOfInbound reports whether a veto is that of a request that came in.
+func isOfInbound(veto *trace) bool {
+	for t := veto; t != nil; t = t.prev {
+		if t.text == inboundText {
+			return true
+		}
+	}
+	return false
+}
+
 // seed labels what is known before anything flows: parameters stand for
 // themselves, requests that came in are vetoed.
 func (e *engine) seed(fn *ssa.Function) {
@@ -240,7 +255,7 @@ func (e *engine) seed(fn *ssa.Function) {
 	for _, p := range fn.Params {
 		l := &labels{from: []sourceLabel{{source: source{param: p}}}}
 		if isInbound(p.Type()) || serves && typeKey(p.Type()) == "net/http.Request" {
-			l.other = &trace{step: step{p.Pos(), "a request that came in"}}
+			l.other = &trace{step: step{p.Pos(), inboundText}}
 		}
 		e.add(p, l)
 	}
@@ -251,7 +266,7 @@ func (e *engine) seed(fn *ssa.Function) {
 				continue
 			}
 			if isInbound(v.Type()) {
-				e.add(v, &labels{other: &trace{step: step{v.Pos(), "a request that came in"}}})
+				e.add(v, &labels{other: &trace{step: step{v.Pos(), inboundText}}})
 			}
 			e.add(v, e.byType(v.Type()))
 		}
@@ -329,7 +344,10 @@ func sourceFuncs(pass *analysis.Pass, pkg *ssa.Package) []*ssa.Function {
 	if init := pkg.Func("init"); init != nil {
 		add(init)
 	}
-	for _, file := range pass.Files {
+	// Which call is taken as the reason must not depend on the order of the files.
+	name := func(f *ast.File) string { return pass.Fset.Position(f.Package).Filename }
+	files := slices.SortedFunc(slices.Values(pass.Files), func(x, y *ast.File) int { return strings.Compare(name(x), name(y)) })
+	for _, file := range files {
 		for _, d := range file.Decls {
 			decl, ok := d.(*ast.FuncDecl)
 			if !ok {

@@ -33,6 +33,9 @@ func (e *engine) callOpaque(callee *types.Func, c *ssa.CallCommon, args []ssa.Va
 		if !(method && i == 0) && (!isAddress(a.Type(), decodes) || isSetter(name)) {
 			l = l.weaken()
 		}
+		if isText(a.Type()) && !decodes && isOfInbound(l.other) && e.talksToNIM(callee) {
+			l = l.weaken() // whom it asks it knows by itself
+		}
 		each[i] = l
 		in.merge(l.raw())
 		codes.merge(l.codes())
@@ -62,6 +65,12 @@ func (e *engine) callOpaque(callee *types.Func, c *ssa.CallCommon, args []ssa.Va
 	}
 	e.takeUp(name, method, args, in)
 	e.opaqueResults(name, c, in, result, pos)
+}
+
+// talksToNIM reports whether a function is one of another package that has to do
+// with NIM.
+func (e *engine) talksToNIM(callee *types.Func) bool {
+	return callee != nil && callee.Pkg() != nil && callee.Pkg() != e.pass.Pkg && e.pass.ImportPackageFact(callee.Pkg(), new(PackageFact))
 }
 
 // isAddress reports whether an argument of type t decides whom a call talks

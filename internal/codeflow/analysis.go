@@ -24,6 +24,8 @@ type Analysis struct {
 	equal     func(*ssa.Function) *Equal
 
 	ownHelpers func(*types.Func) *Retrier
+	passes     map[*ssa.Function][]int
+	passedBy   func(*ssa.Function) []int // of other packages
 	conveyed   map[*ssa.Function]*Conveyed
 	conveyedBy func(*ssa.Function) *Conveyed // of other packages
 
@@ -52,6 +54,7 @@ type Analysis struct {
 	judging          func(*ssa.Function) *Summary // what a function of another package says about an error
 
 	ownKinds     map[*types.TypeName]*Kinds
+	ownFlags     map[*types.TypeName]*Kinds // see FindFlags
 	foreignKinds func(*types.TypeName) *Kinds
 	makers       map[*ssa.Package][]*Summary // see sentinelOfCode
 	ownAsked     map[*types.Var]*Asked
@@ -78,6 +81,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		readers:   map[*ssa.Function]int{},
 		subjects:  map[*ssa.Function][]*Subject{},
 		looks:     map[*ssa.Function]bool{},
+		passes:    map[*ssa.Function][]int{},
 		conveyed:  map[*ssa.Function]*Conveyed{},
 		sources:   map[*ssa.Function][]*Source{},
 		outcomes:  map[*ssa.Function]*Summary{},
@@ -89,6 +93,7 @@ func New(isCode func(ssa.Value) bool, imported func(*ssa.Function) *Summary) *An
 		loops:     map[*ssa.Function][]natural{},
 		ownMarks:  map[types.Object]Answer{},
 		ownKinds:  map[*types.TypeName]*Kinds{},
+		ownFlags:  map[*types.TypeName]*Kinds{},
 
 		ownSentinels:  map[*types.Var]*Summary{},
 		makers:        map[*ssa.Package][]*Summary{},

@@ -2,21 +2,21 @@ package codeflow
 
 import (
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
-// onlyReads reports whether a closure does no more with a variable than to read
-// it, or, if it is an error, to put another one in the place of one that is there,
-// of a panic, or of none where something else has failed, such as a Close.
-func onlyReads(mc *ssa.MakeClosure, a *ssa.Alloc) bool {
-	fv := mc.Fn.(*ssa.Function).FreeVars[slices.Index(mc.Bindings, ssa.Value(a))]
-	for _, r := range *fv.Referrers() {
+// onlyReads reports whether a function does no more with a variable, to which addr
+// points, than to read it, or, if it is an error that is there, to put another one in
+// its place, or to tell of a panic, or of what it cleans up.
+func onlyReads(addr ssa.Value) bool {
+	for _, r := range *addr.Referrers() {
 		switch r := r.(type) {
 		case *ssa.DebugRef, *ssa.UnOp:
 		case *ssa.Store:
-			if r.Addr != fv || !rewords(r, fv) && !isElse(r, fv) {
+			if r.Addr != addr || !rewords(r, addr) && !isOfPanic(r) && !isOfCleanup(r.Val, addr) {
 				return false
 			}
 		default:
@@ -48,13 +48,12 @@ func rewords(st *ssa.Store, v ssa.Value) bool {
 	})
 }
 
-// isElse reports whether a store tells of something else than what a function did
-// until it returned: of a panic, or of a call that is made later, where there was
-// no error until then.
-func isElse(st *ssa.Store, v ssa.Value) bool {
-	if isBehind(st.Block(), func(cond ssa.Value, holds bool) bool {
+// isOfPanic reports whether a store runs only where recover has found a panic: no
+// return leads there.
+func isOfPanic(st *ssa.Store) bool {
+	return isBehind(st.Block(), func(cond ssa.Value, holds bool) bool {
 		op, ok := cond.(*ssa.BinOp)
-		if !ok || !isNilConst(op.Y) || (op.Op == token.NEQ) != holds {
+		if !ok || !isNilConst(op.Y) || op.Op != token.NEQ && op.Op != token.EQL || (op.Op == token.NEQ) != holds {
 			return false
 		}
 		call, ok := op.X.(*ssa.Call)
@@ -63,33 +62,54 @@ func isElse(st *ssa.Store, v ssa.Value) bool {
 		}
 		b, ok := call.Call.Value.(*ssa.Builtin)
 		return ok && b.Name() == "recover"
-	}) {
-		return true
-	}
-	if _, isConst := st.Val.(*ssa.Const); isConst || !isBehind(st.Block(), func(cond ssa.Value, holds bool) bool {
-		op, ok := cond.(*ssa.BinOp)
-		return ok && isNilConst(op.Y) && isRead(op.X, v) && (op.Op == token.EQL) == holds
-	}) {
-		return false
-	}
-	x := st.Val
-	if e, ok := x.(*ssa.Extract); ok {
-		x = e.Tuple
-	}
-	call, ok := x.(*ssa.Call)
+	})
+}
+
+// isOfCleanup reports whether an error is that of something that the closure closes
+// or ends, alone or joined with the one that the variable v holds: it says nothing of
+// a code.
+func isOfCleanup(err, v ssa.Value) bool {
+	c, ok := err.(*ssa.Call)
 	if !ok {
 		return false
 	}
-	if call.Call.IsInvoke() {
-		return endings[call.Call.Method.Name()]
+	name := ""
+	if obj, _ := calleeOf(&c.Call); obj != nil {
+		name = obj.Name()
 	}
-	f := call.Call.StaticCallee()
-	return f != nil && f.Signature.Recv() != nil && endings[f.Name()]
+	if endingName.MatchString(name) {
+		return true
+	}
+	wraps := KeepsNil(&c.Call)
+	if f := c.Call.StaticCallee(); f != nil {
+		wraps = wraps || nilRuleOf(f) == never
+	}
+	if !wraps && !DropsNil(&c.Call) {
+		return false
+	}
+	cleans := false
+	for _, arg := range c.Call.Args {
+		list := []ssa.Value{arg}
+		if !isError(arg.Type()) {
+			list = Elements(arg)
+		}
+		for _, e := range list {
+			e = stripInterface(e)
+			load, isLoad := e.(*ssa.UnOp)
+			switch {
+			case !isError(e.Type()), isLoad && load.X == v:
+			case isOfCleanup(e, v):
+				cleans = true
+			default:
+				return false
+			}
+		}
+	}
+	return cleans
 }
 
-// endings are methods that bring to an end what was done before, and know of nothing
-// else.
-var endings = map[string]bool{"Close": true, "Commit": true, "Flush": true, "Sync": true, "Shutdown": true, "Rollback": true}
+// endingName matches methods that end the use of something, and may fail.
+var endingName = lazyregexp.New(`^(Close|Commit|Rollback|Flush|Sync|Shutdown|Unlock)$`)
 
 // isRead reports whether x is what the variable v holds.
 func isRead(x, v ssa.Value) bool {

@@ -159,6 +159,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 			if is := w.env.analysis.sentinelOf(v); is != "" {
 				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(v)}
 			}
+			if a := w.flagOf(v); a.kind != anything {
+				return a
+			}
 			if fa, ok := v.X.(*ssa.FieldAddr); ok {
 				if a := w.kindOf(fa.X, fa.Field); a.kind != anything {
 					return a
@@ -191,6 +194,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.Extract:
 		return w.extract(v)
 	case *ssa.Field:
+		if a := w.flagOf(v); a.kind != anything {
+			return a
+		}
 		return w.kindOf(v.X, v.Field)
 	case *ssa.Lookup:
 		if !v.CommaOk {

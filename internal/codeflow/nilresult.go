@@ -91,15 +91,21 @@ func nilRuleOf(f *ssa.Function) nilRule {
 	if !ok || obj.Pkg() == nil {
 		return noRule
 	}
+	return nilRules[qualifiedName(obj)]
+}
+
+// qualifiedName returns the path without version, type and name of a function; "" for
+// a method of a type without a name.
+func qualifiedName(obj *types.Func) string {
 	name := obj.Name()
 	if recv := obj.Signature().Recv(); recv != nil {
 		n, ok := types.Unalias(pointee(recv.Type())).(*types.Named)
 		if !ok {
-			return noRule
+			return ""
 		}
 		name = n.Obj().Name() + "." + name
 	}
-	return nilRules[pathWithoutVersion(obj.Pkg().Path())+"."+name]
+	return pathWithoutVersion(obj.Pkg().Path()) + "." + name
 }
 
 // pathWithoutVersion strips the major version off an import path, wherever it

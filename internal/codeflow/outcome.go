@@ -178,7 +178,7 @@ func (a *Analysis) findOutcome(fn *ssa.Function) *Summary {
 		return nil
 	}
 	var sources []*Source
-	for _, s := range a.Sources(fn) {
+	for _, s := range slices.Concat(a.Sources(fn), a.passedSources(fn), a.flaggedSources(fn)) {
 		// What came in with a parameter is the caller's.
 		if s.Subject == nil || !isParameter(s.Subject.root) || s.isFilledHere() {
 			sources = append(sources, s)

@@ -68,8 +68,18 @@ func isResult(a *ssa.Alloc) bool {
 				}
 			}
 		case *ssa.MakeClosure:
-			if !onlyReads(r, a) {
+			if !onlyReads(r.Fn.(*ssa.Function).FreeVars[slices.Index(r.Bindings, ssa.Value(a))]) {
 				return false
+			}
+		case *ssa.Defer: // of a function that is given the address
+			f := r.Call.StaticCallee()
+			if f == nil || len(f.Blocks) == 0 || len(f.Params) != len(r.Call.Args) {
+				return false
+			}
+			for i, arg := range r.Call.Args {
+				if arg == a && !onlyReads(f.Params[i]) {
+					return false
+				}
 			}
 		default:
 			return false

@@ -26,6 +26,7 @@ type Source struct {
 	twins    []*ssa.Call
 	complete *Source                // see whole
 	fixed    map[ssa.Value]abstract // what else is known
+	flagged  ssa.Value              // the result of which a member says whether the code is success
 }
 
 // Success is the code of an answer that says success.
@@ -184,6 +185,7 @@ func (s *Source) run(c int64) *walk {
 	}
 	maps.Copy(e.params, s.fixed)
 	s.preset(e.params, c)
+	e.flagged = s.flagged
 	w := newWalk(s.Func, e, 0)
 	w.from(s.Call)
 	s.runs[c] = w

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"math"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -18,12 +19,15 @@ const someFailure = endPoint - 1
 // The error or the bool is the root of such a subject.
 func (a *Analysis) Told(fn *ssa.Function) []*Subject {
 	var out []*Subject
-	for _, src := range a.Sources(fn) {
+	for _, src := range slices.Concat(a.Sources(fn), a.passedSources(fn)) {
 		if err := src.tellingError(); err != nil {
 			out = append(out, a.newTold(src, err))
 		} else if ok := src.tellingBool(); ok != nil {
 			out = append(out, a.newTold(src, ok))
 		}
+	}
+	for _, src := range a.flaggedSources(fn) {
+		out = append(out, a.newTold(src, src.flagged))
 	}
 	return out
 }

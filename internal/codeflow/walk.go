@@ -17,6 +17,7 @@ type env struct {
 	errs     map[ssa.Value]bool   // errors that tell of the code
 	params   map[ssa.Value]abstract
 	lists    map[ssa.Value][]constant.Value // what parameters are lists of
+	flagged  ssa.Value                      // the result of which a member says whether the code is success
 	path     string                         // where the code is read from, see key
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // A KindFact is what is known of a type of errors whose members are set by the
-// code.
+// code, or of a type of results with a member that says whether it is success.
 type KindFact struct{ Kinds codeflow.Kinds }
 
 // AFact marks KindFact as a fact.
@@ -20,9 +20,13 @@ func (f *KindFact) String() string {
 	return fmt.Sprintf("%d members set by the code", len(f.Kinds.Fields))
 }
 
-// exportKinds tells what the types of errors of the package are for each code.
+// exportKinds tells what the types of errors of the package, and those of results, are
+// for each code.
 func (r *Result) exportKinds(fns []*ssa.Function) {
 	for tn, k := range r.Flow.FindKinds(fns, r.pass.Pkg) {
+		r.pass.ExportObjectFact(tn, &KindFact{*k})
+	}
+	for tn, k := range r.Flow.FindFlags(fns, r.pass.Pkg) {
 		r.pass.ExportObjectFact(tn, &KindFact{*k})
 	}
 }

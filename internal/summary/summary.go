@@ -42,6 +42,8 @@ type Fact struct {
 	Equal *codeflow.Equal
 	// Retries says which of its parameters it calls again when they fail.
 	Retries []codeflow.Retrier
+	// Passes says which of its parameters are operations whose errors it returns.
+	Passes []int
 	// Mark is the mark that an error of the type, in the variable or from the
 	// function has for the helpers of its package.
 	Mark codeflow.Answer
@@ -77,6 +79,8 @@ func (f *Fact) String() string {
 		return "calls again what fails"
 	case f.Of == nil && f.Own == nil && f.About != nil:
 		return "judges errors"
+	case f.Of == nil && f.Own == nil && f.Passes != nil:
+		return "returns what it calls"
 	case f.Equal != nil && f.Own == nil && f.Of == nil:
 		return "compares a code with a number"
 	case f.Inert:
@@ -157,6 +161,12 @@ func (r *Result) follow(carriers *carrier.Result) {
 		}
 		return nil
 	})
+	r.Flow.PassedBy(func(fn *ssa.Function) []int {
+		if f := r.imported(fn); f != nil {
+			return f.Passes
+		}
+		return nil
+	})
 	r.Flow.Sentinels(r.sentinel)
 	r.exportSentinels(carriers.Functions())
 	r.Flow.KindsOf(r.kinds)
@@ -179,7 +189,7 @@ func (r *Result) follow(carriers *carrier.Result) {
 				f.Of = s
 			}
 		}
-		f.Own, f.Retries = r.Flow.Outcome(fn), r.Flow.Retriers(fn)
+		f.Own, f.Retries, f.Passes = r.Flow.Outcome(fn), r.Flow.Retriers(fn), r.Flow.Passes(fn)
 		if f.Of == nil {
 			if f.Of = r.Flow.SummarizeNumber(fn); f.Of == nil {
 				f.About = r.Flow.SummarizeError(fn)
@@ -188,13 +198,13 @@ func (r *Result) follow(carriers *carrier.Result) {
 		f.Blind = f.Own == nil && !r.Flow.Looks(fn)
 		f.Inert = f.Own == nil && fn.Signature.Recv() != nil && codeflow.IsInert(fn)
 		f.Equal = r.Flow.SummarizeEqual(fn)
-		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil || f.Blind || f.Conveys != nil) && !codeflow.Acts(fn)
 		f.Conveys = r.Flow.Conveyed(fn)
+		f.Quiet = (f.Of != nil || f.About != nil || f.Equal != nil || f.Blind || f.Conveys != nil) && !codeflow.Acts(fn)
 		f.Mark = r.marks[obj]
 		if old := r.facts[obj]; old != nil {
 			f.Sets = old.Sets
 		}
-		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Conveys != nil || f.Retries != nil || f.About != nil || f.Equal != nil || f.Inert {
+		if f.Of != nil || f.Sets != nil || f.Mark != codeflow.Unknown || f.Own != nil || f.Blind || f.Conveys != nil || f.Retries != nil || f.Passes != nil || f.About != nil || f.Equal != nil || f.Inert {
 			r.pass.ExportObjectFact(obj, f)
 			r.facts[obj] = f
 		}

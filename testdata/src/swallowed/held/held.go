@@ -103,14 +103,13 @@ func (store) mark(id int, state, why string) error { return save(id, state, why)
 
 var save func(int, string, string) error
 
-// What is stored says the same, and the log says nothing of the answer.
+// What is stored says the same.
 func noted(s store, id int, v url.Values) error {
 	a, err := ask("msg/sendMsg.action", v)
 	if err != nil {
 		return err
 	}
 	if a.Code != 200 {
-		log.Println("not sent", id)
 		return s.mark(id, "sent", "") // want `^NIM202`
 	}
 	return s.mark(id, "sent", "")

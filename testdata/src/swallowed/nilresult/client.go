@@ -49,7 +49,4 @@ type reply struct {
 	Reason string
 }
 
-type server struct {
-	c     *client
-	again chan string
-}
+type server struct{ c *client }
