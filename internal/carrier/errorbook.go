@@ -109,7 +109,7 @@ func typeName(t types.Type) string {
 
 var (
 	errorMethod = []byte(") Error() string")
-	errorWord   = lazyregexp.New(`(?i)nim|yunxin|netease|yx|wyim|云信|commsease`)
+	errorWord   = lazyregexp.New(`(?m)^package\s+(?i:nim|yunxin|netease|yx|wyim|wynim)\w*$|^type\s+(?i:nim|yunxin|netease|yx|wyim)\w+\s|//.*\bNIM\b|(?i:` + anyOf(vendorWords) + `)`)
 	errorCode   = lazyregexp.New(`(?m)^\s*\w*[cC]ode\s+\w+`)
 	errorDesc   = []byte("esc")
 )

@@ -11,7 +11,7 @@ type Rule struct {
 var rules = []Rule{
 	{
 		ruleDeclared,
-		"the comment `//nimcode:code` on a field, function, type or variable, an entry of `carriers` in `.nimcodelint.yml`, or a list of codes in a package whose comments name NIM: the type of its constants, and what its functions tell them apart by",
+		"the comment `//nimcode:code` on a field, function, type or variable, an entry of `carriers` in `.nimcodelint.yml`, or a list of codes in a package whose comments name NIM, or whose names call 414 a parameter error and 416 a limit: the type of its constants, and what its functions tell them apart by; the code in an error of a package that is named after NIM, or says that the error is NIM's, and talks to nobody",
 		"`//nimcode:not` on the same thing",
 	},
 	{
