@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/nimcodelint/nimcodelint/internal/carrier"
+	"github.com/nimcodelint/nimcodelint/nimcode"
 )
 
 // isFirst reports whether nobody can have looked at the code before the
@@ -57,9 +58,37 @@ func (d *dispatch) isFilledByJudge(r *runner) (looks bool) {
 	eachInstr(d.fn, func(in ssa.Instruction) {
 		if call, ok := in.(*ssa.Call); ok && !looks && d.code.MayFill(call) {
 			looks = !u.isForeign(call) && u.callLooks(call)
+			for _, v := range append([]ssa.Value{call.Call.Value}, call.Call.Args...) {
+				if mc, isLiteral := stripped(v).(*ssa.MakeClosure); isLiteral {
+					looks = looks || r.literalJudges(mc)
+				}
+			}
 		}
 	})
 	return looks
+}
+
+// literalJudges reports whether what a function literal does may depend on a code: it
+// tests one, or calls something that may have acted on it.
+func (r *runner) literalJudges(mc *ssa.MakeClosure) (judges bool) {
+	fn, ok := mc.Fn.(*ssa.Function)
+	if !ok {
+		return true
+	}
+	for _, s := range r.flow.Flow.Subjects(fn) {
+		for _, c := range []int64{otherCode, nimcode.Forbidden, nimcode.ParamError, nimcode.RateLimit, nimcode.ServerBusy} {
+			if len(s.Compare(c, nimcode.Success).Tests) > 0 {
+				return true
+			}
+		}
+	}
+	u := &unread{runner: r, fn: fn}
+	eachInstr(fn, func(in ssa.Instruction) {
+		if call, ok := in.(*ssa.Call); ok && !judges {
+			judges = !u.isForeign(call) && u.judges(call)
+		}
+	})
+	return judges
 }
 
 // isFirstForCallers reports whether a function of the package that gets the

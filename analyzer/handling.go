@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -144,8 +145,20 @@ func (d *dispatch) isQuestion() bool {
 		}
 	}
 	acts := false
-	eachInstr(d.fn, func(in ssa.Instruction) { acts = acts || codeflow.IsEffect(in) })
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		call, ok := in.(*ssa.Call)
+		acts = acts || codeflow.IsEffect(in) && !(ok && (d.code.Has(call) || slices.Contains(d.code.Calls(), call) || asksError(call)))
+	})
 	return res.Len() > 0 && !acts
+}
+
+// asksError reports whether a call only asks about an error, as CodeOf(err) does.
+func asksError(call *ssa.Call) bool {
+	if len(call.Call.Args) != 1 || call.Call.IsInvoke() || !isErrorType(call.Call.Args[0].Type()) {
+		return false
+	}
+	_, isBasic := call.Type().Underlying().(*types.Basic)
+	return isBasic
 }
 
 // place describes where the function tests the code.

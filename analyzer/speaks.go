@@ -51,11 +51,49 @@ func (u *unread) speaks(c *ssa.Call) bool {
 		return true
 	}
 	for r := c; r != nil; r = receiverCall(r) {
-		if carrier.Decodes(calleeName(r)) {
+		if carrier.Decodes(calleeName(r)) || !u.isForeign(r) && u.setsTarget(r) {
 			return false
 		}
 	}
 	return returnsResponse(c) && talks.MatchString(calleeName(c))
+}
+
+// setsTarget reports whether a function of the program that makes a request also says
+// what the answer is decoded into.
+func (u *unread) setsTarget(c *ssa.Call) (sets bool) {
+	for _, a := range c.Call.Args {
+		if v := stripped(a); u.carriers.Answer(v) != nil || isDecodable(v.Type()) && v != receiverOf(c) {
+			return true
+		}
+	}
+	f := c.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 {
+		return true
+	}
+	eachInstr(f, func(in ssa.Instruction) {
+		if call, ok := in.(*ssa.Call); ok && carrier.Decodes(calleeName(call)) {
+			sets = true
+		}
+	})
+	return sets
+}
+
+// isDecodable reports whether JSON may be decoded into what a value of type t points to.
+func isDecodable(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, isStruct := p.Elem().Underlying().(*types.Struct)
+	return isStruct || isObject(p.Elem())
+}
+
+// receiverOf returns the receiver of a call of a method, or nil.
+func receiverOf(c *ssa.Call) ssa.Value {
+	if f := c.Call.StaticCallee(); f != nil && f.Signature.Recv() != nil && len(c.Call.Args) > 0 {
+		return stripped(c.Call.Args[0])
+	}
+	return nil
 }
 
 // receiverCall returns the call that returns the receiver of c, if it is one

@@ -73,8 +73,9 @@ var (
 
 	nimserver = lazyregexp.New(`(?:^|/)` + nimserverName + `(?:/|$)`)
 
-	// neutralHost matches hosts that stand for any server.
-	neutralHost = lazyregexp.New(`(?i)^$|%|\{|\$|^localhost$|^\d+\.\d+\.\d+\.\d+$|^\[|(?:^|\.)(?:example\.(?:com|org|net)|local|test|internal|invalid)$|^[a-z0-9_-]+$`)
+	// neutralHost matches hosts that stand for any server. Where the first label says
+	// what for, such as cdn.example.com, it is another one than NIM's.
+	neutralHost = lazyregexp.New(`(?i)^$|%|\{|\$|^localhost$|^\d+\.\d+\.\d+\.\d+$|^\[|(?:^|\.)(?:local|test|internal|invalid)$|^(?:(?:www|apis?|im|nim|open|proxy|test|mock|gw|gateway|relay|server|host)[a-z0-9-]*\.)?example\.(?:com|org|net)$|^[a-z0-9_-]+$`)
 
 	// fileHost matches hosts that store files: a URL there is data.
 	fileHost = lazyregexp.New(`(?i)(?:\.126\.net|\.127\.net|\.aliyuncs\.com|\.myqcloud\.com|\.qiniucdn\.com|\.clouddn\.com|\.cloudfront\.net|(?:^|\.)w3\.org|(?:^|\.)github\.com)$`)

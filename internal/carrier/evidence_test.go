@@ -44,11 +44,13 @@ func TestClassify(t *testing.T) {
 		{"http://localhost:8080/x", "", 0},
 		{"http://127.0.0.1/x", "", 0},
 		{"https://example.com/x", "", 0},
+		{"https://api.example.com/x", "", 0},
 		{"https://%s/%s/sms/%s", "", 0},
 		{"https://nim.nosdn.127.net/avatar", "", 0},
 		{"https://cdn.foo.com/a.png", "", 0},
 
 		// vetoes
+		{"https://cdn.example.com/x", other, 0},
 		{"https://vcloud.163.com/app/channel/create", other, 0},
 		{"https://roomserver-dev.netease.im/v1/api", other, 0},
 		{"https://srv-sdk-lbs.yunxinapi.com/srv-sdk/allocate", other, 0},

@@ -24,8 +24,8 @@ func (s *Subject) locate() {
 	}
 	for _, b := range s.Func.Blocks {
 		for _, in := range b.Instrs {
-			if !readers[in] && s.mayWrite(in) {
-				s.writes[in] = true
+			if _, isStore := in.(*ssa.Store); !readers[in] && s.mayWrite(in) && (!isStore || s.reachesReader(in, readers)) {
+				s.writes[in] = true // what a return stores in a named result nobody reads any more
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func (s *Subject) mayWrite(in ssa.Instruction) bool {
 				return true
 			}
 		}
-		if c.IsInvoke() && s.holds(c.Value) {
+		if _, isLiteral := c.Value.(*ssa.MakeClosure); (c.IsInvoke() || isLiteral) && s.holds(c.Value) {
 			return true
 		}
 		switch s.root.(type) {
@@ -167,11 +167,44 @@ func (s *Subject) holds(v ssa.Value) bool {
 				return false
 			}
 			v = w.X
+		case *ssa.MakeClosure:
+			return s.isSetBy(w)
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// isSetBy reports whether a function literal may write to the variable that the code
+// is read from, or hands it on to somebody who may.
+func (s *Subject) isSetBy(mc *ssa.MakeClosure) bool {
+	fn, ok := mc.Fn.(*ssa.Function)
+	if !ok {
+		return false
+	}
+	for i, b := range mc.Bindings {
+		if b != s.root || i >= len(fn.FreeVars) {
+			continue
+		}
+		if slices.ContainsFunc(*fn.FreeVars[i].Referrers(), func(in ssa.Instruction) bool { return mayBeSetIn(in, fn.FreeVars[i], 0) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeSetIn reports whether an instruction may write to where addr points to.
+func mayBeSetIn(in ssa.Instruction, addr ssa.Value, depth int) bool {
+	switch in := in.(type) {
+	case *ssa.DebugRef, *ssa.UnOp:
+		return false
+	case *ssa.Store:
+		return in.Addr == addr
+	case *ssa.FieldAddr:
+		return depth < maxKey && slices.ContainsFunc(*in.Referrers(), func(r ssa.Instruction) bool { return mayBeSetIn(r, in, depth+1) })
+	}
+	return true
 }
 
 // isReference reports whether something can be written through a value of type
