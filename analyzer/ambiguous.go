@@ -2,7 +2,9 @@ package analyzer
 
 import (
 	"fmt"
+	"go/ast"
 	"go/constant"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -64,7 +66,10 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	for _, c := range r.cfg.Require {
 		c := int64(c)
 		taken := d.takenFor(r, c)
-		if taken == "" {
+		if taken == "" && d.countsAsDone(c) {
+			taken = "success"
+		}
+		if taken == "" || d.isCountedElsewhere(r, c) {
 			continue
 		}
 		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
@@ -75,8 +80,26 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 				return finding{pos: e.Pos(), end: e.End(), text: text}, true
 			}
 		}
+		if e := d.lastComparison(c); e != nil {
+			return finding{pos: e.Pos(), end: e.End(), text: text}, true
+		}
 	}
 	return finding{}, false
+}
+
+// lastComparison returns the comparison with c that is a result itself, or nil: the
+// second one in code == 200 || code == 414.
+func (d *dispatch) lastComparison(c int64) (e ast.Expr) {
+	eachInstr(d.fn, func(in ssa.Instruction) {
+		op, ok := in.(*ssa.BinOp)
+		if !ok || op.Op != token.EQL {
+			return
+		}
+		if cmp, k := d.comparison(op); cmp != nil && k.Kind() == constant.Int && constant.Compare(k, token.EQL, constant.MakeInt64(c)) {
+			e = d.index.exprs[op.Pos()]
+		}
+	})
+	return e
 }
 
 // runToldAmbiguous judges codes that a function knows by an error alone.
@@ -198,6 +221,59 @@ func (d *dispatch) isAsSuccess(f *fate) bool {
 		return false // the caller gets the answer
 	}
 	return d.sameFate(f.code, nimcode.Success) || f.isAsGood() && len(f.Tests) > 0 && !slices.ContainsFunc(f.exits, func(e exit) bool { return e.own })
+}
+
+// otherQuestion matches predicates that ask something else than whether all is well.
+var otherQuestion = lazyregexp.New(`(?i)known|valid|final|fatal|perman|retr|temp|ignor|skip|expect|toler|quiet|silent|log|need|should|can|may|permi|answer|definit|settle|stop|charge|count|bill`)
+
+// countsAsDone reports whether the function is a predicate that says yes to success
+// and to c, and no to failures that nobody mentions: registered(code).
+func (d *dispatch) countsAsDone(c int64) bool {
+	res := d.fn.Signature.Results()
+	if res.Len() != 1 || !isBool(res.At(0).Type()) || otherQuestion.MatchString(d.fn.Name()) || !d.isCompared(c) || d.readsText(c) {
+		return false
+	}
+	yes := constant.MakeBool(true)
+	// Success and an unknown failure part, and so do c and that.
+	other := d.fate(otherCode)
+	return other.OtherReturns(0, yes) && d.code.Compare(otherCode, c).OtherReturns(0, yes) && d.always(other, 0, constant.MakeBool(false))
+}
+
+// always reports whether a failure always leaves with the constant k as result i.
+func (d *dispatch) always(f *fate, i int, k constant.Value) bool {
+	return len(f.exits) > 0 && !slices.ContainsFunc(f.exits, func(e exit) bool {
+		c := f.Constant(codeflow.Result(e.ret, i), e.ret)
+		return c == nil || !constant.Compare(c, token.EQL, k)
+	})
+}
+
+// isCountedElsewhere reports whether what tells c from other failures is a predicate
+// that takes it for success: that is reported where it is declared.
+func (d *dispatch) isCountedElsewhere(r *runner, c int64) bool {
+	return slices.ContainsFunc(d.code.Compare(c, otherCode).Tests, func(t *ssa.If) bool {
+		call, ok := stripNot(t.Cond).(*ssa.Call)
+		if !ok || call.Call.StaticCallee() == nil {
+			return false
+		}
+		callee := call.Call.StaticCallee()
+		if len(callee.Blocks) > 0 {
+			return slices.ContainsFunc(r.dispatches(), func(o *dispatch) bool { return o.fn == callee && o.countsAsDone(c) })
+		}
+		good, known := d.code.Run(nimcode.Success).Truth(call)
+		taken, known2 := d.code.Run(c).Truth(call)
+		return known && known2 && good && taken && !otherQuestion.MatchString(callee.Name())
+	})
+}
+
+// stripNot takes the negations off a condition.
+func stripNot(v ssa.Value) ssa.Value {
+	for {
+		u, ok := v.(*ssa.UnOp)
+		if !ok || u.Op != token.NOT {
+			return v
+		}
+		v = u.X
+	}
 }
 
 // saysNo reports whether a code leaves with false and a nil error, where other

@@ -153,10 +153,10 @@ func (d *dispatch) says(f *fate, i int, v ssa.Value, ret *ssa.Return) bool {
 	if d.code.Has(v) {
 		return true
 	}
-	if f.OtherGets(i, v) {
+	c := f.Constant(v, ret)
+	if f.OtherGets(i, v) && (c == nil || f.OtherReturns(i, c)) {
 		return false // whatever it is
 	}
-	c := f.Constant(v, ret)
 	if c == nil {
 		return isBool(v.Type()) || f.makes(v, map[ssa.Value]bool{}) || d.standsIn(f, i, v, ret) // not known, counted, or chosen
 	}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -32,7 +33,7 @@ func isCollected(in ssa.Instruction) bool {
 // letsOut reports whether an instruction hands the code or the answer to
 // somebody who may look at it.
 func (d *dispatch) letsOut(in ssa.Instruction) bool {
-	is := func(v ssa.Value) bool { return d.isAnswer(v) }
+	is := func(v ssa.Value) bool { return d.holdsAnswer(v) }
 	switch in := in.(type) {
 	case *ssa.Phi: // another variable, which is looked at for itself
 		return !d.code.Has(in) && slices.ContainsFunc(in.Edges, d.code.Has)
@@ -95,6 +96,58 @@ func (d *dispatch) isAnswer(v ssa.Value) bool {
 	return false
 }
 
+// holdsAnswer reports whether v is the code or the answer as a whole, or has one of
+// them, or the error that tells it, in it.
+func (d *dispatch) holdsAnswer(v ssa.Value) bool {
+	return d.isAnswer(v) || slices.ContainsFunc(partsOf(v), func(m ssa.Value) bool {
+		return hasPart(m, 0, func(m ssa.Value) bool {
+			return d.isAnswer(m) || isErrorType(m.Type()) && !isConst(m) && d.code.Derives(m) && !d.isBesideCode(m)
+		})
+	})
+}
+
+// isBesideCode reports whether v is another result of the call that brings the code,
+// such as the error that is nil where there is an answer.
+func (d *dispatch) isBesideCode(v ssa.Value) bool {
+	x, ok := v.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	call, ok := x.Tuple.(*ssa.Call)
+	return ok && d.code.Brings(call)
+}
+
+// hasPart reports whether is holds of v, or of what v is put together from.
+func hasPart(v ssa.Value, depth int, is func(ssa.Value) bool) bool {
+	v = stripped(v)
+	return is(v) || depth < maxEcho && slices.ContainsFunc(partsOf(v), func(m ssa.Value) bool { return hasPart(m, depth+1, is) })
+}
+
+// partsOf returns what is put into v: into a composite literal, a map, a list, or a
+// text.
+func partsOf(v ssa.Value) []ssa.Value {
+	v = stripped(v)
+	list, ok := literal(v)
+	switch v := v.(type) {
+	case *ssa.MakeMap:
+		list, ok = members(v)
+	case *ssa.Slice:
+		return codeflow.Elements(v)
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() != "append" || !ok && !isText(v.Type()) {
+			return nil
+		}
+		if v.Call.IsInvoke() {
+			return append(slices.Clone(v.Call.Args), v.Call.Value)
+		}
+		return v.Call.Args
+	}
+	if !ok {
+		return nil
+	}
+	return slices.Collect(maps.Values(list))
+}
+
 // isListed reports whether v is the list of arguments of a variadic call, with
 // the code or the answer in it.
 func (d *dispatch) isListed(v ssa.Value) bool {
@@ -112,7 +165,7 @@ func (d *dispatch) isListed(v ssa.Value) bool {
 			continue
 		}
 		for _, u := range *ia.Referrers() {
-			if st, ok := u.(*ssa.Store); ok && st.Addr == ia && d.isAnswer(st.Val) {
+			if st, ok := u.(*ssa.Store); ok && st.Addr == ia && d.holdsAnswer(st.Val) {
 				return true
 			}
 		}

@@ -62,6 +62,9 @@ func runRange(r *runner, d *dispatch) (finding, bool) {
 			var f finding
 			switch e := d.index.exprs[op.Pos()].(type) {
 			case *ast.BinaryExpr:
+				if d.inInterval(e) && d.namesClass() {
+					continue
+				}
 				f.pos, f.end = e.Pos(), e.End()
 				r.compareWithSuccess(d, &f, e, t)
 			case nil:
@@ -151,6 +154,9 @@ func (d *dispatch) wrongSide(r *runner, op *ssa.BinOp, t rangeTest) (wrong []int
 				continue
 			}
 			if t.holds(c) != t.isOK {
+				if d.isOutside(op, c) {
+					wrong = append(wrong, c)
+				}
 				right = true
 			} else if d.goesOn(op, t, c) {
 				wrong = append(wrong, c)
@@ -185,6 +191,35 @@ func (d *dispatch) goesOn(op *ssa.BinOp, t rangeTest, c int64) bool {
 	return !f.leaks && !slices.ContainsFunc(f.exits, func(e exit) bool {
 		return e.how == handed || e.how == told && d.returnsError(e.ret) && !d.tellsOfOthers(f, e)
 	})
+}
+
+// isOutside reports whether a failure that the first bound of an interval tells from
+// success lies behind the second one, and goes on as success does:
+// code >= 400 && code < 500.
+func (d *dispatch) isOutside(op *ssa.BinOp, c int64) bool {
+	test, ok := op.Block().Instrs[len(op.Block().Instrs)-1].(*ssa.If)
+	if !ok || test.Cond != op {
+		return false
+	}
+	succs := op.Block().Succs
+	for i, b := range succs {
+		second, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 || !slices.Contains(b.Succs, succs[1-i]) {
+			continue
+		}
+		bound, ok := second.Cond.(*ssa.BinOp)
+		if !ok || d.code.Run(nimcode.Success).Has(second) || !d.code.Run(c).Has(second) {
+			continue
+		}
+		u, ok := d.rangeTest(bound)
+		if !ok || (b.Succs[0] == succs[1-i]) != u.holds(c) {
+			continue
+		}
+		f := d.fate(c)
+		return !f.leaks && !f.acts && !f.Again && len(f.Phis) == 0 && len(f.exits) > 0 &&
+			!slices.ContainsFunc(f.exits, func(e exit) bool { return e.how != untold || e.own })
+	}
+	return false
 }
 
 // meansSuccess reports whether HTTP's success, or HTTP's failure, was meant:
@@ -229,6 +264,18 @@ func (r *runner) compareWithSuccess(d *dispatch, f *finding, e *ast.BinaryExpr, 
 		}
 		f.edits = append(f.edits, x)
 	}
+}
+
+// namesClass reports whether the function does nothing but name the class of a code,
+// by a text or a number: that of a success is no success.
+func (d *dispatch) namesClass() bool {
+	for v := range d.fn.Signature.Results().Variables() {
+		if isBool(v.Type()) {
+			return false
+		}
+	}
+	_, given := d.code.Root().(*ssa.Parameter)
+	return given && d.isQuestion()
 }
 
 // inInterval reports whether a comparison is one of two that enclose a range.

@@ -98,7 +98,7 @@ func (d *dispatch) getsNothing(r *runner, c int64) bool {
 	if d.again(r, c) != nil {
 		return false // the same request is sent again: NIM301's question
 	}
-	if d.isFromError() && d.letsErrorOut(c) {
+	if (d.isFromError() || d.isAskedOfError()) && d.letsErrorOut(c) {
 		return false // success is never in an error: what others get is no success's
 	}
 	if f.acts || len(f.echoes) > 0 && d.hasOnlyEchoes(f) || f.leaks || f.Again && !d.inBatch(r, f) || d.isReasoned(f) || d.passesOn(f) || d.records(c) && !d.tellsSome(r) || f.Again && d.collects(f, c) {

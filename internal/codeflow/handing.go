@@ -226,7 +226,7 @@ func (h *handing) isDecided(test *ssa.If) bool {
 
 // decidesResults reports whether the tests of the code in the function decide
 // nothing but what it returns: for a failure nothing is let out, no error is
-// returned, and no result is missing. The flags among the results, and the members
+// returned or meant to be, and no result is missing. The flags among the results, and the members
 // that are set to a constant, then depend on the code.
 func (h *handing) decidesResults() bool {
 	if h.quiet == nil {
@@ -256,6 +256,9 @@ func (h *handing) isQuiet() bool {
 			for _, ret := range d.Returns {
 				for i := range ret.Results {
 					v := Result(ret, i)
+					if _, isConst := v.(*ssa.Const); isError(v.Type()) && !isConst && !d.OtherHas(ret) {
+						return false // meant to tell it, and nil by mistake
+					}
 					if isnil, known := d.Nil(v, ret); isError(v.Type()) && !(known && isnil) || !isError(v.Type()) && isNilable(v.Type()) && !(known && !isnil) {
 						return false
 					}
