@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -51,11 +52,29 @@ func (u *unread) speaks(c *ssa.Call) bool {
 		return true
 	}
 	for r := c; r != nil; r = receiverCall(r) {
-		if carrier.Decodes(calleeName(r)) {
+		if carrier.Decodes(calleeName(r)) || u.preparesDecoding(r) {
 			return false
 		}
 	}
 	return returnsResponse(c) && talks.MatchString(calleeName(c))
+}
+
+// preparesDecoding reports whether a function that makes a request says there what its
+// answer is decoded into, or is given that.
+func (u *unread) preparesDecoding(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || returnsResponse(c) {
+		return false
+	}
+	if slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return u.carriers.Answer(stripped(a)) != nil }) {
+		return true
+	}
+	found := false
+	eachInstr(f, func(in ssa.Instruction) {
+		inner, ok := in.(*ssa.Call)
+		found = found || ok && carrier.Decodes(calleeName(inner))
+	})
+	return found
 }
 
 // receiverCall returns the call that returns the receiver of c, if it is one
