@@ -12,9 +12,13 @@ import (
 // somebody on the way of c: logged, sent, or stored with others.
 func (d *dispatch) letsErrorOut(c int64) (out bool) {
 	from := d.errorsOfCode()
-	is := func(v ssa.Value) bool {
-		if call, ok := v.(*ssa.Call); ok && !isBool(call.Type()) && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return slices.Contains(from, stripped(a)) }) {
-			return true // such as another way to ask for the code
+	var is func(v ssa.Value) bool
+	is = func(v ssa.Value) bool {
+		v = stripped(v)
+		if c, ok := v.(*ssa.Call); ok && v != d.code.Root() && !isErrorType(v.Type()) && !isBool(v.Type()) { // its text, or what it means
+			return c.Call.IsInvoke() && is(c.Call.Value) || slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+				return is(a) || slices.ContainsFunc(codeflow.Elements(a), is)
+			})
 		}
 		return slices.Contains(from, v) || isErrorType(v.Type()) && !isConst(v) && d.code.Derives(v)
 	}

@@ -84,10 +84,15 @@ func (r *runner) retriedInVain(s *codeflow.Source, surfaces []nimcode.Surface) [
 		return nil
 	}
 	codes := slices.DeleteFunc(r.vainCodes(surfaces), func(c int64) bool { return !s.Again(c, false) })
-	if slices.Equal(codes, awaited) && !s.Again(otherCode, false) && (s.Asks() || !slices.ContainsFunc(busy, func(c int64) bool { return s.Again(c, false) })) {
+	if isAwaited(s, codes, func(c int64) bool { return s.Again(c, false) }) {
 		return nil
 	}
 	return respected(codes, s)
+}
+
+// isAwaited reports whether a request is sent again until what it asks for is there.
+func isAwaited(s *codeflow.Source, codes []int64, again func(int64) bool) bool {
+	return slices.Equal(codes, awaited) && !again(otherCode) && (s.Asks() || !slices.ContainsFunc(busy, again))
 }
 
 // awaited is what a loop waits for that asks whether something is there by now: who
@@ -140,9 +145,11 @@ func (r *runner) helped(call *ssa.Call, rt codeflow.Retrier, codes func([]nimcod
 			continue
 		}
 		h.surfaces = r.surfaces(h.carrier)
-		h.codes = slices.DeleteFunc(slices.Clone(codes(h.surfaces)), func(c int64) bool {
-			return !flow.Retried(rt, src, c, call.Call.Args)
-		})
+		again := func(c int64) bool { return flow.Retried(rt, src, c, call.Call.Args) }
+		h.codes = slices.DeleteFunc(slices.Clone(codes(h.surfaces)), func(c int64) bool { return !again(c) })
+		if isAwaited(src, h.codes, again) {
+			continue
+		}
 		h.codes = respected(h.codes, src)
 		if len(h.codes) > 0 {
 			return h, true

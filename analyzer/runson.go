@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,7 +14,7 @@ import (
 // it were success, while others are told.
 func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 	n := d.fn.Signature.Results().Len()
-	if n > 0 && !isErrorResult(d.fn, n-1) || !d.getsNothing(r, otherCode) {
+	if n > 0 && !isErrorResult(d.fn, n-1) || n == 0 && d.isOnlooker() || !d.getsNothing(r, otherCode) {
 		return finding{}, false
 	}
 	if _, ranges := runRange(r, d); ranges || d.isReportedInside(r) {
@@ -42,6 +43,28 @@ func (d *dispatch) runsOn(r *runner, f *fate) (finding, bool) {
 		return finding{}, false
 	}
 	return d.finding(r, d.fate(known[i]), nil, text), true
+}
+
+// isOnlooker reports whether a function is given the error or the code, and does not
+// answer a request: who gives it knows of the failure, and goes on with it.
+func (d *dispatch) isOnlooker() bool {
+	given := func(v ssa.Value) bool {
+		switch v.(type) {
+		case *ssa.Parameter, *ssa.FreeVar:
+			return true
+		}
+		return false
+	}
+	if !given(d.code.Root()) && !slices.ContainsFunc(d.errorsOfCode(), given) {
+		return false
+	}
+	return !slices.ContainsFunc(d.fn.Params, func(p *ssa.Parameter) bool {
+		obj, _, _ := types.LookupFieldOrMethod(p.Type(), true, nil, "WriteHeader")
+		if obj == nil {
+			obj, _, _ = types.LookupFieldOrMethod(p.Type(), true, nil, "JSON")
+		}
+		return obj != nil
+	})
 }
 
 // actsApart reports whether something is let out for a failure that none of the tests

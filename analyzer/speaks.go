@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -51,49 +52,29 @@ func (u *unread) speaks(c *ssa.Call) bool {
 		return true
 	}
 	for r := c; r != nil; r = receiverCall(r) {
-		if carrier.Decodes(calleeName(r)) || !u.isForeign(r) && u.setsTarget(r) {
+		if carrier.Decodes(calleeName(r)) || u.preparesDecoding(r) {
 			return false
 		}
 	}
 	return returnsResponse(c) && talks.MatchString(calleeName(c))
 }
 
-// setsTarget reports whether a function of the program that makes a request also says
-// what the answer is decoded into.
-func (u *unread) setsTarget(c *ssa.Call) (sets bool) {
-	for _, a := range c.Call.Args {
-		if v := stripped(a); u.carriers.Answer(v) != nil || isDecodable(v.Type()) && v != receiverOf(c) {
-			return true
-		}
-	}
+// preparesDecoding reports whether a function that makes a request says there what its
+// answer is decoded into, or is given that.
+func (u *unread) preparesDecoding(c *ssa.Call) bool {
 	f := c.Call.StaticCallee()
-	if f == nil || len(f.Blocks) == 0 {
-		return true
-	}
-	eachInstr(f, func(in ssa.Instruction) {
-		if call, ok := in.(*ssa.Call); ok && carrier.Decodes(calleeName(call)) {
-			sets = true
-		}
-	})
-	return sets
-}
-
-// isDecodable reports whether JSON may be decoded into what a value of type t points to.
-func isDecodable(t types.Type) bool {
-	p, ok := t.Underlying().(*types.Pointer)
-	if !ok {
+	if f == nil || returnsResponse(c) {
 		return false
 	}
-	_, isStruct := p.Elem().Underlying().(*types.Struct)
-	return isStruct || isObject(p.Elem())
-}
-
-// receiverOf returns the receiver of a call of a method, or nil.
-func receiverOf(c *ssa.Call) ssa.Value {
-	if f := c.Call.StaticCallee(); f != nil && f.Signature.Recv() != nil && len(c.Call.Args) > 0 {
-		return stripped(c.Call.Args[0])
+	if slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return u.carriers.Answer(stripped(a)) != nil }) {
+		return true
 	}
-	return nil
+	found := false
+	eachInstr(f, func(in ssa.Instruction) {
+		inner, ok := in.(*ssa.Call)
+		found = found || ok && carrier.Decodes(calleeName(inner))
+	})
+	return found
 }
 
 // receiverCall returns the call that returns the receiver of c, if it is one

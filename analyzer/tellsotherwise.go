@@ -100,6 +100,10 @@ func (d *dispatch) isFromError() bool {
 			root = v.X
 		case *ssa.UnOp:
 			root = v.X
+		case *ssa.Call: // CodeOf(err)
+			if d.code.Has(v) && slices.ContainsFunc(v.Call.Args, func(a ssa.Value) bool { return isErrorType(a.Type()) }) {
+				return true
+			}
 		}
 	}
 	errType := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)

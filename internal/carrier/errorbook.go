@@ -14,11 +14,14 @@ import (
 
 // A package may declare the error that others make of NIM's codes, and talk to nobody
 // itself. Its name or a comment says whose codes they are, and a member desc, NIM's own
-// word, or NIM's most frequent failure confirms it.
+// word, or NIM's most frequent failure confirms it. Others are called NIM, too, such as
+// NVIDIA's microservices and a language: where these are spoken of, nothing but the name
+// of the maker tells.
 var (
 	errorPackage = lazyregexp.New(`^(?i:nim|yunxin|netease|neteaseim|yx|yxim|wyim|wynim)_?(?i:err|errs|error|errors|code|codes)$`)
 	errorType    = lazyregexp.New(`^(?:NIM|Nim|Yunxin|YunXin|YX|Yx|Netease|NetEase|WYIM)(?:IM|Im)?(?:Err|Error|Fault|Failure)$`)
 	nimComment   = lazyregexp.New(`\bNIM\b`)
+	namesake     = lazyregexp.New(`(?i)nvidia|micro-?service|inference|\bllms?\b|\bgpus?\b|compiler|language`)
 	codeMember   = lazyregexp.New(`^(?:(?i:err|ret|im|nim)_?)?[cC]ode$`)
 	descMember   = lazyregexp.New(`^(?:Desc|desc|Description|RetDesc)$`)
 )
@@ -28,7 +31,11 @@ func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]decl
 	if slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return isTalkative(p.Path()) }) {
 		return
 	}
-	named := errorPackage.MatchString(pass.Pkg.Name()) || speaksOfNIM(pass.Files) != nil
+	named := speaksOfNIM(pass.Files) != nil
+	if !named && speaksOfNamesake(pass) {
+		return
+	}
+	named = named || errorPackage.MatchString(pass.Pkg.Name())
 	docs := docsOfNIM(pass)
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
@@ -60,6 +67,14 @@ func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]decl
 			}
 		}
 	}
+}
+
+// speaksOfNamesake reports whether a comment or the path of a package names something else
+// that is called NIM, or what it is good for.
+func speaksOfNamesake(pass *analysis.Pass) bool {
+	return namesake.MatchString(pass.Pkg.Path()) || slices.ContainsFunc(pass.Files, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Comments, func(g *ast.CommentGroup) bool { return namesake.MatchString(g.Text()) })
+	})
 }
 
 // isTalkative reports whether who imports a package may talk to others, or have codes of

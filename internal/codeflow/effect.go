@@ -114,7 +114,7 @@ func isActingAt(c *ssa.CallCommon, depth int) bool {
 	if c.IsInvoke() {
 		name := c.Method.Name()
 		return !isCleanup(c, name) && !decodeName.MatchString(name) &&
-			!(readingName.MatchString(name) && c.Signature().Results().Len() > 0)
+			!readsByName(c, name)
 	}
 	f := c.StaticCallee()
 	if f == nil {
@@ -131,13 +131,39 @@ func isActingAt(c *ssa.CallCommon, depth int) bool {
 	}
 	if obj := f.Object(); obj != nil && obj.Pkg() != nil {
 		if path := obj.Pkg().Path(); strings.HasPrefix(path, "encoding/") || path == "context" {
-			return false
+			return writesOut(c)
 		}
 	}
 	name := nameOf(f)
 	isMethod := f.Signature.Recv() != nil
-	return !isCleanup(c, name) && !(isMethod && readingName.MatchString(name) && f.Signature.Results().Len() > 0)
+	return !isCleanup(c, name) && !(isMethod && readsByName(c, name))
 }
+
+// readsByName reports whether a method only reads something, as its name says. Who gives an
+// error to one called Error hands it over: c.Error(err).
+func readsByName(c *ssa.CallCommon, name string) bool {
+	return readingName.MatchString(name) && c.Signature().Results().Len() > 0 && !(name == "Error" && c.Signature().Params().Len() > 0)
+}
+
+// writesOut reports whether a method of an encoder writes to somebody, such as who has
+// sent a request, and not only into a text that is made here.
+func writesOut(c *ssa.CallCommon) bool {
+	if c.Signature().Recv() == nil || !encodeName.MatchString(nameOf(c.StaticCallee())) {
+		return false
+	}
+	maker, ok := c.Args[0].(*ssa.Call)
+	if !ok || len(maker.Call.Args) == 0 {
+		return true // kept for what it writes to
+	}
+	switch pointee(stripInterface(maker.Call.Args[0]).Type()).String() {
+	case "bytes.Buffer", "strings.Builder", "io.PipeWriter", "hash.Hash":
+		return false
+	}
+	return true
+}
+
+// encodeName matches the methods of encoders that write.
+var encodeName = lazyregexp.New(`^(Encode|Write)`)
 
 // isCleanup reports whether a call only gives back what is not needed any more. What
 // is told which thing is done, or stopped, and may fail at it, does more.

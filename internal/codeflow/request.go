@@ -123,7 +123,11 @@ func (s *Source) isFixed() func(ssa.Value) bool {
 
 // add adds a value and what it is made of, but for the answer.
 func (r *request) add(v, answer ssa.Value) {
-	if v == nil || v == answer || r.values[v] || isContext(v.Type()) || isDuration(v.Type()) || isHeader(v.Type()) {
+	if v == nil || v == answer || r.values[v] || isContext(v.Type()) || isDuration(v.Type()) {
+		return
+	}
+	if isHeader(v.Type()) {
+		r.addSigner(v, answer)
 		return
 	}
 	switch w := v.(type) {
@@ -152,6 +156,20 @@ func (r *request) add(v, answer ssa.Value) {
 	}
 	if x, ok := v.(*ssa.Extract); ok {
 		r.add(x.Tuple, answer)
+	}
+}
+
+// addSigner adds who makes a header, such as the keys of an application: what else is in
+// a header makes no other request.
+func (r *request) addSigner(header, answer ssa.Value) {
+	c, ok := header.(*ssa.Call)
+	if !ok || c.Call.Signature().Recv() == nil {
+		return
+	}
+	if c.Call.IsInvoke() {
+		r.add(c.Call.Value, answer)
+	} else {
+		r.add(c.Call.Args[0], answer)
 	}
 }
 
