@@ -26,7 +26,7 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) && !(hurried && (isLater(in) || s.isTimed())) || !hurried && s.isTwin(in) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && (isLater(in) || s.isTimed() || s.analysis.backCall(in, s.Func) != nil)) || !hurried && s.isTwin(in) {
 			return found
 		}
 		if !hurried && s.putsBack(in) {
