@@ -12,13 +12,37 @@ import (
 // before: send calls later, which waits and calls send. The arguments are values of fn,
 // nil where they are not known; there are none if the instruction is no such call.
 func (a *Analysis) backCall(in ssa.Instruction, fn *ssa.Function) []ssa.Value {
+	args, _ := a.findBackCall(in, fn)
+	return args
+}
+
+// BackCall returns the call by which another function calls the source's function
+// again, or nil if that calls itself.
+func (s *Source) BackCall() *ssa.Call {
+	if s.isLoop() || len(s.Twins()) > 0 {
+		return nil
+	}
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			if args, back := s.analysis.findBackCall(in, s.Func); args != nil && s.passesAlike(args) {
+				return back
+			}
+			if selfCall(in, s.Func) != nil {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+func (a *Analysis) findBackCall(in ssa.Instruction, fn *ssa.Function) ([]ssa.Value, *ssa.Call) {
 	out, ok := in.(*ssa.Call)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	g := out.Call.StaticCallee()
 	if g == nil || g == fn || g.Pkg == nil || g.Pkg != fn.Pkg || len(g.Blocks) == 0 || g.Origin() != nil || g.Parent() != nil {
-		return nil
+		return nil, nil
 	}
 	var back *ssa.Call
 	for _, b := range g.Blocks {
@@ -28,26 +52,26 @@ func (a *Analysis) backCall(in ssa.Instruction, fn *ssa.Function) []ssa.Value {
 				switch {
 				case in.Call.StaticCallee() != fn:
 					if !a.isHarmless(&in.Call, nil) && !a.isSteady(in) {
-						return nil
+						return nil, nil
 					}
 				case back != nil:
-					return nil
+					return nil, nil
 				default:
 					back = in
 				}
 			case *ssa.Store:
 				if !isLocal(in.Addr) && !isCounter(in) {
-					return nil
+					return nil, nil
 				}
 			case *ssa.If:
 				if picks(in.Cond, 0) {
-					return nil
+					return nil, nil
 				}
 			}
 		}
 	}
 	if back == nil {
-		return nil
+		return nil, nil
 	}
 	args := make([]ssa.Value, len(back.Call.Args))
 	for i, v := range back.Call.Args {
@@ -57,7 +81,7 @@ func (a *Analysis) backCall(in ssa.Instruction, fn *ssa.Function) []ssa.Value {
 			}
 		}
 	}
-	return args
+	return args, back
 }
 
 // isUnchanged reports whether v is read from the variable that a parameter is kept in,

@@ -11,7 +11,9 @@ import (
 // statement, the one that it is in.
 func (s *Source) isRecursive() bool {
 	for _, b := range s.Func.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil || s.spawnsAnew(in) || s.analysis.backCall(in, s.Func) != nil }) {
+		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			return selfCall(in, s.Func) != nil || s.spawnsAnew(in) || s.analysis.backCall(in, s.Func) != nil
+		}) {
 			return true
 		}
 	}
