@@ -71,6 +71,10 @@ func isWritten(v *ssa.UnOp) bool {
 	for _, r := range *v.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range, *ssa.Index, *ssa.BinOp:
+		case *ssa.IndexAddr:
+			if slices.ContainsFunc(*r.Referrers(), func(u ssa.Instruction) bool { _, reads := u.(*ssa.UnOp); return !reads }) {
+				return true
+			}
 		case *ssa.Call:
 			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !IsPure(r.Common()) && slices.Contains(r.Call.Args, ssa.Value(v)) {
 				return true

@@ -213,3 +213,17 @@ func (a *Analysis) listAt(in ssa.Instruction) (list []constant.Value) {
 	}
 	return list
 }
+
+// listGiven returns the constants of an argument that is a list of numbers.
+func (w *walk) listGiven(v ssa.Value) ([]constant.Value, bool) {
+	if s, ok := v.Type().Underlying().(*types.Slice); !ok || !isNumbers(s) {
+		return nil, false
+	}
+	if list, ok := w.env.lists[v]; ok {
+		return list, true
+	}
+	if c, ok := v.(*ssa.Const); ok && c.Value == nil {
+		return nil, true // no arguments
+	}
+	return w.env.analysis.elements(v)
+}
