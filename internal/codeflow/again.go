@@ -153,10 +153,11 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 }
 
 // isOther reports whether an instruction sends another request: that may have
-// made up for what was missing. What works on the answer sends none.
+// made up for what was missing. What works on the answer sends none, nor does the call
+// whose answer is decoded.
 func (s *Source) isOther(in ssa.Instruction) bool {
 	c, ok := in.(*ssa.Call)
-	if !ok || c == s.Call || slices.ContainsFunc(arguments(&c.Call), s.isAnswer) {
+	if !ok || c == s.Call || c == s.Sent() || slices.ContainsFunc(arguments(&c.Call), s.isAnswer) {
 		return false
 	}
 	return slices.ContainsFunc(s.analysis.Sources(s.Func), func(o *Source) bool { return o.Call == c })
