@@ -200,8 +200,8 @@ func (w *walk) stays(v ssa.Value, p *ssa.Phi, step int64, seen map[ssa.Value]boo
 		return ok && w.stays(op.X, p, step+n, seen)
 	}
 	merge, ok := v.(*ssa.Phi)
-	if !ok {
-		return false
+	if !ok || merge.Block() == p.Block() {
+		return false // another variable of the loop, as in a swap
 	}
 	if seen[v] {
 		return false
