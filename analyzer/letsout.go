@@ -182,12 +182,28 @@ func (d *dispatch) isSource(v ssa.Value) bool {
 	if p, ok := v.(*ssa.Phi); ok { // as it was read in the last round
 		return slices.ContainsFunc(p.Edges, func(e ssa.Value) bool { _, again := e.(*ssa.Phi); return !again && d.isSource(e) })
 	}
-	root := d.code.Root()
-	if x, ok := root.(*ssa.Extract); ok {
-		root = x.Tuple
+	return readFrom(d.code.Root(), v)
+}
+
+// readFrom reports whether what a code is part of is a result of a call that was given
+// v, kept in a variable or not.
+func readFrom(root, v ssa.Value) bool {
+	switch x := root.(type) {
+	case *ssa.Extract:
+		return readFrom(x.Tuple, v)
+	case *ssa.Call:
+		return slices.ContainsFunc(x.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
+	case *ssa.Alloc:
+		return slices.ContainsFunc(*x.Referrers(), func(r ssa.Instruction) bool {
+			st, ok := r.(*ssa.Store)
+			if !ok || st.Addr != x {
+				return false
+			}
+			_, again := st.Val.(*ssa.Alloc)
+			return !again && readFrom(st.Val, v)
+		})
 	}
-	call, ok := root.(*ssa.Call)
-	return ok && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
+	return false
 }
 
 // readAlike reports whether two values are read from the same variable.

@@ -91,7 +91,7 @@ func (r *runner) codesOf(surfaces []nimcode.Surface, takes func(nimcode.Code) bo
 // request whose time stamp is made anew, and a chatroom whose flow is limited.
 // Source: what the catalogue says of 414 and 403.
 func respected(codes []int64, s *codeflow.Source) []int64 {
-	if s.SendsTo("chatroom/sendMsg") || s.SendsTo("highPriority") {
+	if s.SendsTo("chatroom/sendMsg") || s.SendsTo("highPriority") || len(codes) == 1 && mayShout(s) {
 		codes = slices.DeleteFunc(codes, func(c int64) bool { return c == nimcode.Forbidden })
 	}
 	if len(codes) == 1 && codes[0] == nimcode.ParamError && s.StampsAnew() {

@@ -53,7 +53,11 @@ func runRetry(r *runner, fn *ssa.Function) (out []finding) {
 			continue
 		}
 		text := fmt.Sprintf("the same request is sent again for %s: it cannot succeed unchanged; %s", r.retried(surfaces, codes), remedy(codes))
-		out = append(out, finding{pos: s.Sent().Pos(), text: text, carrier: c})
+		f := finding{pos: s.Sent().Pos(), text: text, carrier: c}
+		if back := s.BackCall(); back != nil {
+			f.pos, f.related = back.Pos(), r.sentHere(s)
+		}
+		out = append(out, f)
 	}
 	for _, h := range r.helpers(fn) {
 		if h.isLibrary {

@@ -125,7 +125,7 @@ func (r *runner) saysYesTo(fn *ssa.Function, isHook bool, some func([]nimcode.Su
 			continue // it is about something else
 		}
 		codes := slices.DeleteFunc(slices.Clone(some(why.surfaces)), func(c int64) bool { return flow.Judges(fn, c) != codeflow.True })
-		if why.codes = beyondServer(codes); len(why.codes) == 0 {
+		if why.codes = beyondServer(codes); len(why.codes) == 0 || slices.Equal(why.codes, flowLimit) && judgesRooms(fn) {
 			continue
 		}
 		if test := firstTest(s); test != nil {

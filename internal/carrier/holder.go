@@ -31,8 +31,9 @@ func (r *Result) holdsCode(t types.Type, depth int) bool {
 	if st == nil {
 		return false
 	}
+	whole := depth == 0 && isErrorField(t) // it may keep the answer
 	for f := range st.Fields() {
-		if isNumericOrText(f.Type()) && isCode(e.field(f)) || f.Embedded() && structOf(f.Type()) != nil && r.holdsCode(f.Type(), depth+1) {
+		if isNumericOrText(f.Type()) && isCode(e.field(f)) || (f.Embedded() || whole) && structOf(f.Type()) != nil && r.holdsCode(f.Type(), depth+1) {
 			return true
 		}
 	}

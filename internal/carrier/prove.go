@@ -87,6 +87,7 @@ func (e *engine) decideFields(r *resolver) bool {
 		case d != nil && d.other != nil:
 			blocked[f] = true
 		case d != nil && (d.nim[code] != nil || onlyConsts(d)):
+		case isErrorField(in) && e.isGivenCodes(v):
 		case !e.env.dedicated && !isCarried(l):
 			blocked[f] = true
 		}
@@ -106,6 +107,37 @@ func (e *engine) decideFields(r *resolver) bool {
 		}
 	}
 	return decided
+}
+
+// isGivenCodes reports whether v is a parameter of a function that makes an error of a
+// number, as in ErrOf(416): nobody in the package calls it with anything but a code that
+// is written out.
+func (e *engine) isGivenCodes(v ssa.Value) bool {
+	for {
+		switch c := v.(type) {
+		case *ssa.Convert:
+			v = c.X
+			continue
+		case *ssa.ChangeType:
+			v = c.X
+			continue
+		}
+		break
+	}
+	p, ok := v.(*ssa.Parameter)
+	if !ok || p.Parent().Parent() != nil {
+		return false
+	}
+	i := paramIndex(p)
+	for _, c := range e.callers[p.Parent()] {
+		if i < 0 || i >= len(c.args) {
+			return false
+		}
+		if _, isConst := c.args[i].(*ssa.Const); !isConst || e.env.ownNumbers(constsOf(e.of(c.args[i], c.args[i].Pos()))) {
+			return false
+		}
+	}
+	return i >= 0
 }
 
 // decideTypes looks at the named types of numbers of the package: one that is

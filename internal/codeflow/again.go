@@ -26,7 +26,7 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		return false
 	}
 	return s.search(c, func(in ssa.Instruction) verdict {
-		if in == s.Call || s.isRepeat(in) && !(hurried && (isLater(in) || s.isTimed())) || !hurried && s.isTwin(in) {
+		if in == s.Call || s.isRepeat(in) && !(hurried && (isLater(in) || s.isTimed() || s.analysis.backCall(in, s.Func) != nil)) || !hurried && s.isTwin(in) {
 			return found
 		}
 		if !hurried && s.putsBack(in) {
@@ -153,10 +153,11 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 }
 
 // isOther reports whether an instruction sends another request: that may have
-// made up for what was missing. What works on the answer sends none.
+// made up for what was missing. What works on the answer sends none, nor does the call
+// whose answer is decoded.
 func (s *Source) isOther(in ssa.Instruction) bool {
 	c, ok := in.(*ssa.Call)
-	if !ok || c == s.Call || slices.ContainsFunc(arguments(&c.Call), s.isAnswer) {
+	if !ok || c == s.Call || c == s.Sent() || slices.ContainsFunc(arguments(&c.Call), s.isAnswer) {
 		return false
 	}
 	return slices.ContainsFunc(s.analysis.Sources(s.Func), func(o *Source) bool { return o.Call == c })
@@ -199,8 +200,8 @@ func (w *walk) stays(v ssa.Value, p *ssa.Phi, step int64, seen map[ssa.Value]boo
 		return ok && w.stays(op.X, p, step+n, seen)
 	}
 	merge, ok := v.(*ssa.Phi)
-	if !ok {
-		return false
+	if !ok || merge.Block() == p.Block() {
+		return false // another variable of the loop, as in a swap
 	}
 	if seen[v] {
 		return false

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"fmt"
+	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -202,6 +203,9 @@ func (e env) args(f *ssa.Function) string {
 		if a.value != nil {
 			b.WriteString(a.value.ExactString())
 		}
+		for _, c := range e.lists[p] {
+			b.WriteString("," + c.ExactString())
+		}
 		b.WriteByte(';')
 	}
 	return b.String()
@@ -266,6 +270,12 @@ func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 			break
 		}
 		e.params[p] = w.eval(args[i])
+		if list, ok := w.listGiven(args[i]); ok {
+			if e.lists == nil {
+				e.lists = map[ssa.Value][]constant.Value{}
+			}
+			e.lists[p] = list
+		}
 		if w.env.roots[rootOf(args[i])] || w.isMadeOfCode(args[i]) {
 			e.roots[p] = true
 		}

@@ -38,8 +38,9 @@ func (s *Source) changes(in ssa.Instruction) bool {
 			return true
 		}
 		if st, ok := in.(*ssa.Store); ok {
-			// A random value that is kept is more than a nonce.
-			return r.isCyclic(st.Val) || isShared(st.Addr) && isRandom(st.Val)
+			// A random value that is kept is more than a nonce; what becomes of a
+			// variable of the loop is seen where the next turn begins.
+			return !isStep(st.Val) && r.isCyclic(st.Val) || isShared(st.Addr) && isRandom(st.Val)
 		}
 		c, ok := in.(*ssa.Call)
 		return ok && !isSetter(&c.Call) && !s.analysis.isSteady(c)

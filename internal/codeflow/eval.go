@@ -129,6 +129,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 	b := v.(ssa.Instruction).Block()
 	switch v := v.(type) {
 	case *ssa.BinOp:
+		if a, ok := w.searched(v); ok {
+			return a
+		}
 		x, y := w.at(v.X, b), w.at(v.Y, b)
 		if a, ok := compareSentinels(v.Op, x, y); ok {
 			return a

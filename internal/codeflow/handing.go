@@ -91,7 +91,7 @@ func (h *handing) instr(in ssa.Instruction) bool {
 		return false
 	}
 	f := c.Common().StaticCallee()
-	if f == nil || f == h.fn || !h.a.Looks(f) && !(len(f.Blocks) == 0 && h.a.foreign != nil && h.a.foreign(f)) {
+	if f == nil || f == h.fn || !h.a.Looks(f) && !h.a.looksElsewhere(f) {
 		return true
 	}
 	call, ok := c.(*ssa.Call)

@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -71,6 +72,10 @@ func isWritten(v *ssa.UnOp) bool {
 	for _, r := range *v.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Lookup, *ssa.DebugRef, *ssa.Range, *ssa.Index, *ssa.BinOp:
+		case *ssa.IndexAddr:
+			if slices.ContainsFunc(*r.Referrers(), func(u ssa.Instruction) bool { _, reads := u.(*ssa.UnOp); return !reads }) {
+				return true
+			}
 		case *ssa.Call:
 			if _, ok := r.Call.Value.(*ssa.Builtin); !ok && !IsPure(r.Common()) && slices.Contains(r.Call.Args, ssa.Value(v)) {
 				return true
@@ -93,8 +98,8 @@ func functions(p *ssa.Package) []*ssa.Function {
 			add(a)
 		}
 	}
-	for _, m := range p.Members {
-		switch m := m.(type) {
+	for _, name := range slices.Sorted(maps.Keys(p.Members)) { // what is asked first counts where calls go round
+		switch m := p.Members[name].(type) {
 		case *ssa.Function:
 			add(m)
 		case *ssa.Type:

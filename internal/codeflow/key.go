@@ -165,11 +165,22 @@ func rootOf(v ssa.Value) ssa.Value {
 				return v
 			}
 			v = p
+		case *ssa.ChangeType:
+			// P(answer), as generic functions write it that ask for a method.
+			if _, ok := w.X.Type().Underlying().(*types.Pointer); !ok || !isTypeParam(w.Type()) {
+				return v
+			}
+			v = w.X
 		default:
 			return v
 		}
 	}
 	return v
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
 }
 
 // spilled returns the parameter that a variable is the copy of, if it is never

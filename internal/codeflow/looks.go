@@ -49,12 +49,21 @@ func (a *Analysis) findLook(fn *ssa.Function) bool {
 			if a.looksDynamic(fn, c.Common()) {
 				return true
 			}
-			if f := c.Common().StaticCallee(); f != nil && f != fn && (a.Looks(f) || len(f.Blocks) == 0 && a.foreign != nil && a.foreign(f)) {
+			if f := c.Common().StaticCallee(); f != nil && f != fn && (a.Looks(f) || a.looksElsewhere(f)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// looksElsewhere reports whether a function of another package may read a code. An
+// instance of a generic one is only a wrapper here.
+func (a *Analysis) looksElsewhere(f *ssa.Function) bool {
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	return len(f.Blocks) == 0 && a.foreign != nil && a.foreign(f)
 }
 
 // readsMember reports whether an instruction reads a member called code, be it

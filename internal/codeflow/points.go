@@ -78,6 +78,10 @@ func (a *Analysis) points(fn *ssa.Function, set map[int64]bool, depth int) bool 
 						return false
 					}
 				}
+			case *ssa.Index, *ssa.IndexAddr:
+				for _, e := range a.listAt(in) {
+					add(e)
+				}
 			case *ssa.Lookup:
 				keys, _ := a.keysOf(in.X)
 				if t := a.importedTable(in.X); t != nil {

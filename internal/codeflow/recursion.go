@@ -11,7 +11,9 @@ import (
 // statement, the one that it is in.
 func (s *Source) isRecursive() bool {
 	for _, b := range s.Func.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil || s.spawnsAnew(in) }) {
+		if slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			return selfCall(in, s.Func) != nil || s.spawnsAnew(in) || s.analysis.backCall(in, s.Func) != nil
+		}) {
 			return true
 		}
 	}
@@ -135,19 +137,46 @@ func (s *Source) isRepeat(in ssa.Instruction) bool {
 	if s.spawnsAnew(in) {
 		return true
 	}
-	c := selfCall(in, s.Func)
-	if c == nil {
-		return false
+	if c := selfCall(in, s.Func); c != nil {
+		return s.passesAlike(c.Args)
 	}
+	args := s.analysis.backCall(in, s.Func)
+	return args != nil && s.passesAlike(args)
+}
+
+// passesAlike reports whether all that the request depends on is passed on as it is.
+func (s *Source) passesAlike(args []ssa.Value) bool {
 	for i, p := range s.Func.Params {
-		if i >= len(c.Args) {
+		if i >= len(args) {
 			return false
 		}
-		if s.sent().params[p] && !isParam(c.Args[i], p) {
+		if s.sent().params[p] && (args[i] == nil || !isParam(args[i], p) && !s.isSpilled(args[i], p)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isSpilled reports whether v is read from the variable that a parameter is kept in,
+// of which nothing is set that the request is made of.
+func (s *Source) isSpilled(v ssa.Value, p *ssa.Parameter) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	a, ok := load.X.(*ssa.Alloc)
+	return ok && spilled(a) == ssa.Value(p) && !slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		fa, ok := r.(*ssa.FieldAddr)
+		return ok && slices.ContainsFunc(*fa.Referrers(), func(u ssa.Instruction) bool {
+			switch u := u.(type) {
+			case *ssa.UnOp, *ssa.DebugRef:
+				return false
+			case *ssa.Store:
+				return u.Addr != fa || !isCounter(u) || s.sent().reads(key(fa, 0))
+			}
+			return true
+		})
+	})
 }
 
 // spawnsAnew reports whether an instruction of a function that is run by a go

@@ -104,7 +104,9 @@ func (s *Source) leads() func(*ssa.BasicBlock) bool {
 func (s *Source) isFixed() func(ssa.Value) bool {
 	once := s.isLoop() && s.Func.Parent() == nil && len(s.Twins()) == 0
 	for _, b := range s.Func.Blocks {
-		once = once && !slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil })
+		once = once && !slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			return selfCall(in, s.Func) != nil || s.analysis.backCall(in, s.Func) != nil
+		})
 	}
 	return func(v ssa.Value) bool {
 		if _, ok := v.Type().Underlying().(*types.Basic); !ok || !once {

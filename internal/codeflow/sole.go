@@ -10,16 +10,12 @@ import (
 // in it: all types with that interface in its own package have it, as those do that
 // embed the same answer. It is nil if there are several, or none.
 func soleMethod(c *ssa.CallCommon) *types.Func {
-	named, ok := types.Unalias(c.Value.Type()).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.TypeParams() != nil || !asksItself(c.Signature()) {
-		return nil
-	}
-	iface, ok := named.Underlying().(*types.Interface)
-	if !ok {
+	iface, pkg := askedFor(c.Value.Type())
+	if iface == nil || pkg == nil || !asksItself(c.Signature()) {
 		return nil
 	}
 	var sole *types.Func
-	scope := named.Obj().Pkg().Scope()
+	scope := pkg.Scope()
 	for _, name := range scope.Names() {
 		tn, ok := scope.Lookup(name).(*types.TypeName)
 		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
@@ -41,6 +37,29 @@ func soleMethod(c *ssa.CallCommon) *types.Func {
 		sole = m
 	}
 	return sole
+}
+
+// askedFor returns the methods that a value of an interface or of a type parameter is
+// known to have, and the package that asks for them; or nil.
+func askedFor(t types.Type) (*types.Interface, *types.Package) {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		if iface, ok := t.Underlying().(*types.Interface); ok && t.TypeParams() == nil {
+			return iface, t.Obj().Pkg()
+		}
+	case *types.TypeParam:
+		// *T with the methods of an interface: only those count here.
+		all, ok := t.Constraint().Underlying().(*types.Interface)
+		if !ok || all.NumMethods() == 0 {
+			return nil, nil
+		}
+		methods := make([]*types.Func, all.NumMethods())
+		for i := range methods {
+			methods[i] = all.Method(i)
+		}
+		return types.NewInterfaceType(methods, nil).Complete(), t.Obj().Pkg()
+	}
+	return nil, nil
 }
 
 // asksItself reports whether a method only asks what it is called on, and answers yes

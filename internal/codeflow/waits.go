@@ -51,10 +51,21 @@ func IsWaitingName(name string) bool {
 // saysWait reports whether a function waits by its name. One that answers yes or
 // no to an error, or says that it asks, does not: canWait, isLimited.
 func saysWait(name string, sig *types.Signature) bool {
-	if !waitingName.MatchString(name) || stateName.MatchString(name) {
+	if !waitingName.MatchString(name) || stateName.MatchString(name) || tellsTime(sig) {
 		return false
 	}
 	return !isPredicate(sig) && !(isQuestion(sig) && askingName.MatchString(name))
+}
+
+// tellsTime reports whether a function returns how long to wait: it leaves that to its
+// caller.
+func tellsTime(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if isDuration(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // isQuestion reports whether functions of a type answer yes or no, and no more.
