@@ -226,11 +226,14 @@ func (d *dispatch) isAsSuccess(f *fate) bool {
 // otherQuestion matches predicates that ask something else than whether all is well.
 var otherQuestion = lazyregexp.New(`(?i)known|valid|final|fatal|perman|retr|temp|ignor|skip|expect|toler|quiet|silent|log|need|should|can|may|permi|answer|definit|settle|stop|charge|count|bill`)
 
+// doneName matches predicates that say that something has been done.
+var doneName = lazyregexp.New(`(?i)regist|creat|exist|success|succeed|^(is)?(ok|okay|good|fine|done|ready)$|OK$|Done$|(add|join|regist|open|creat|bound|sav|stor)ed`)
+
 // countsAsDone reports whether the function is a predicate that says yes to success
 // and to c, and no to failures that nobody mentions: registered(code).
 func (d *dispatch) countsAsDone(c int64) bool {
 	res := d.fn.Signature.Results()
-	if res.Len() != 1 || !isBool(res.At(0).Type()) || otherQuestion.MatchString(d.fn.Name()) || !d.isCompared(c) || d.readsText(c) {
+	if res.Len() != 1 || !isBool(res.At(0).Type()) || !doneName.MatchString(d.fn.Name()) || otherQuestion.MatchString(d.fn.Name()) || !d.isCompared(c) || d.readsText(c) {
 		return false
 	}
 	yes := constant.MakeBool(true)

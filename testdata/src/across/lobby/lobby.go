@@ -18,7 +18,7 @@ var (
 
 func mute(v url.Values) error {
 	err := post.Mute(v)
-	switch nimerr.Of(err) { // want `^NIM201.* 403 .* and 414 `
+	switch nimerr.Of(err) { // want `^NIM202`
 	case 0:
 		return err
 	case 416:
