@@ -181,17 +181,22 @@ func (d *dispatch) isSource(v ssa.Value) bool {
 	if p, ok := v.(*ssa.Phi); ok { // as it was read in the last round
 		return slices.ContainsFunc(p.Edges, func(e ssa.Value) bool { _, again := e.(*ssa.Phi); return !again && d.isSource(e) })
 	}
-	return readFrom(d.code.Root(), v)
+	return readFrom(d.code.Root(), v, 0)
 }
 
+// maxRead bounds in how many steps a body is read.
+const maxRead = 3
+
 // readFrom reports whether what a code is part of is a result of a call that was given
-// v, kept in a variable or not.
-func readFrom(root, v ssa.Value) bool {
+// v, or what was read from it, kept in a variable or not.
+func readFrom(root, v ssa.Value, depth int) bool {
 	switch x := root.(type) {
 	case *ssa.Extract:
-		return readFrom(x.Tuple, v)
+		return readFrom(x.Tuple, v, depth)
 	case *ssa.Call:
-		return slices.ContainsFunc(x.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
+		return slices.ContainsFunc(x.Call.Args, func(a ssa.Value) bool {
+			return a == v || readAlike(a, v) || depth < maxRead && isRawAnswer(a.Type()) && readFrom(a, v, depth+1)
+		})
 	case *ssa.Alloc:
 		return slices.ContainsFunc(*x.Referrers(), func(r ssa.Instruction) bool {
 			st, ok := r.(*ssa.Store)
@@ -199,7 +204,7 @@ func readFrom(root, v ssa.Value) bool {
 				return false
 			}
 			_, again := st.Val.(*ssa.Alloc)
-			return !again && readFrom(st.Val, v)
+			return !again && readFrom(st.Val, v, depth)
 		})
 	}
 	return false

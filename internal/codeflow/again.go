@@ -114,7 +114,7 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 			case dead:
 				return false
 			}
-			if s.changes(in) || s.isOther(in) {
+			if s.changes(in) && !(c == Success && s.isTold(in)) || s.isOther(in) {
 				return false
 			}
 			as = as.pass(w, in)
@@ -150,6 +150,19 @@ func (s *Source) search(c int64, judge func(ssa.Instruction) verdict) bool {
 	}
 	b := s.Call.Block()
 	return visit(b, slices.Index(b.Instrs, ssa.Instruction(s.Call))+1, nil)
+}
+
+// isTold reports whether an instruction calls a function that the caller has given, with
+// something else than the request: it is told of success, and who goes round then, too,
+// polls.
+func (s *Source) isTold(in ssa.Instruction) bool {
+	call, ok := in.(*ssa.Call)
+	if !ok || call.Call.IsInvoke() {
+		return false
+	}
+	_, given := call.Call.Value.(*ssa.Parameter)
+	r := s.sent()
+	return given && !r.values[call] && !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return isReference(a.Type()) && r.values[rootOf(a)] })
 }
 
 // isOther reports whether an instruction sends another request: that may have

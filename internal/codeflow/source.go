@@ -1,8 +1,10 @@
 package codeflow
 
 import (
+	"go/constant"
 	"go/types"
 	"maps"
+	"net/http"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -121,6 +123,34 @@ func (a *Analysis) newSource(fn *ssa.Function, call *ssa.Call, s *Subject, o *Su
 	return src
 }
 
+// answered takes into account that who has a code of NIM's has an answer: with the HTTP
+// status 200, and without an error.
+func (s *Source) answered(params map[ssa.Value]abstract) {
+	asked := false
+	for i := range s.Call.Call.Signature().Results().Len() {
+		v := resultValue(s.Call, i)
+		if v == nil || pointee(v.Type()).String() != "net/http.Response" {
+			continue
+		}
+		for _, ref := range *v.Referrers() {
+			fa, ok := ref.(*ssa.FieldAddr)
+			if !ok || fieldName(fa) != "StatusCode" {
+				continue
+			}
+			for _, u := range *fa.Referrers() {
+				if load, ok := u.(*ssa.UnOp); ok {
+					params[load], asked = constOf(constant.MakeInt64(http.StatusOK)), true
+				}
+			}
+		}
+	}
+	if n := s.Call.Call.Signature().Results().Len() - 1; asked && isError(s.Call.Call.Signature().Results().At(n).Type()) {
+		if err := resultValue(s.Call, n); err != nil {
+			params[err] = abstract{kind: isNil}
+		}
+	}
+}
+
 // resultValue returns the value of the i-th result of a call, or nil if it is
 // not used.
 func resultValue(call *ssa.Call, i int) ssa.Value {
@@ -184,6 +214,9 @@ func (s *Source) run(c int64) *walk {
 		maps.Copy(e.params, s.Subject.present(c))
 	}
 	maps.Copy(e.params, s.fixed)
+	if c != NoAnswer {
+		s.answered(e.params)
+	}
 	s.preset(e.params, c)
 	e.flagged = s.flagged
 	w := newWalk(s.Func, e, 0)
