@@ -37,7 +37,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 	case *ssa.Phi: // another variable, which is looked at for itself
 		return !d.code.Has(in) && slices.ContainsFunc(in.Edges, d.code.Has)
 	case *ssa.Send:
-		return is(in.X)
+		return is(in.X) || d.hasError(in.X)
 	case *ssa.Select:
 		return slices.ContainsFunc(in.States, func(st *ssa.SelectState) bool { return st.Send != nil && is(st.Send) })
 	case *ssa.MapUpdate:
@@ -120,6 +120,18 @@ func (d *dispatch) isListed(v ssa.Value) bool {
 	return false
 }
 
+// hasError reports whether a literal has the error in it that the code is part of, or
+// that tells it.
+func (d *dispatch) hasError(v ssa.Value) bool {
+	m, _ := literal(v)
+	for _, w := range m {
+		if w := stripped(w); isErrorType(w.Type()) && !isConst(w) && (w == d.code.Root() || d.code.Derives(w)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isSource reports whether v is the answer, not decoded yet, that a call has read
 // the code from.
 func (d *dispatch) isSource(v ssa.Value) bool {
@@ -129,12 +141,21 @@ func (d *dispatch) isSource(v ssa.Value) bool {
 	if p, ok := v.(*ssa.Phi); ok { // as it was read in the last round
 		return slices.ContainsFunc(p.Edges, func(e ssa.Value) bool { _, again := e.(*ssa.Phi); return !again && d.isSource(e) })
 	}
-	root := d.code.Root()
-	if x, ok := root.(*ssa.Extract); ok {
-		root = x.Tuple
+	readFrom := func(answer ssa.Value) bool {
+		if x, ok := answer.(*ssa.Extract); ok {
+			answer = x.Tuple
+		}
+		call, ok := answer.(*ssa.Call)
+		return ok && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
 	}
-	call, ok := root.(*ssa.Call)
-	return ok && slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool { return a == v || readAlike(a, v) })
+	root := d.code.Root()
+	if a, ok := root.(*ssa.Alloc); ok { // the variable that the answer is assigned to
+		return slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+			st, ok := r.(*ssa.Store)
+			return ok && st.Addr == a && readFrom(st.Val)
+		})
+	}
+	return readFrom(root)
 }
 
 // readAlike reports whether two values are read from the same variable.
