@@ -2,6 +2,7 @@ package codeflow
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -93,8 +94,8 @@ func functions(p *ssa.Package) []*ssa.Function {
 			add(a)
 		}
 	}
-	for _, m := range p.Members {
-		switch m := m.(type) {
+	for _, name := range slices.Sorted(maps.Keys(p.Members)) { // what is found first must not depend on chance
+		switch m := p.Members[name].(type) {
 		case *ssa.Function:
 			add(m)
 		case *ssa.Type:
