@@ -222,3 +222,16 @@ func (p polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	return p.next.RoundTrip(req)
 }
+
+// Who waits sees by the channel whether it went well.
+
+func sent(id string) chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		a, err := ask("msg/sendMsg.action", url.Values{"to": {id}})
+		if err == nil && a.Code == 200 {
+			close(done)
+		}
+	}()
+	return done
+}
