@@ -38,7 +38,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 	case *ssa.Phi: // another variable, which is looked at for itself
 		return !d.code.Has(in) && slices.ContainsFunc(in.Edges, d.code.Has)
 	case *ssa.Send:
-		return is(in.X)
+		return is(in.X) || d.hasError(in.X)
 	case *ssa.Select:
 		return slices.ContainsFunc(in.States, func(st *ssa.SelectState) bool { return st.Send != nil && is(st.Send) })
 	case *ssa.MapUpdate:
@@ -167,6 +167,18 @@ func (d *dispatch) isListed(v ssa.Value) bool {
 			if st, ok := u.(*ssa.Store); ok && st.Addr == ia && d.holdsAnswer(st.Val) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hasError reports whether a literal has the error in it that the code is part of, or
+// that tells it.
+func (d *dispatch) hasError(v ssa.Value) bool {
+	m, _ := literal(v)
+	for _, w := range m {
+		if w := stripped(w); isErrorType(w.Type()) && !isConst(w) && (w == d.code.Root() || d.code.Derives(w)) {
+			return true
 		}
 	}
 	return false

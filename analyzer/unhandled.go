@@ -342,7 +342,10 @@ func (d *dispatch) records(c int64) bool {
 			}
 		case *ssa.Send:
 			return isConst(in.X)
-		case *ssa.Call: // n.Add(1)
+		case *ssa.Call: // n.Add(1), close(done)
+			if b, ok := in.Call.Value.(*ssa.Builtin); ok && b.Name() == "close" {
+				return true
+			}
 			if args := in.Call.Args; in.Call.Signature().Recv() != nil && len(args) > 0 && countName.MatchString(calleeName(in)) && isConst(args[len(args)-1]) {
 				return true
 			}

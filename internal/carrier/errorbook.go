@@ -124,7 +124,7 @@ func typeName(t types.Type) string {
 
 var (
 	errorMethod = []byte(") Error() string")
-	errorWord   = lazyregexp.New(`(?m)^package\s+(?i:nim|yunxin|netease|yx|wyim|wynim)\w*$|^type\s+(?i:nim|yunxin|netease|yx|wyim)\w+\s|//.*\bNIM\b|(?i:` + anyOf(vendorWords) + `)`)
+	errorWord   = lazyregexp.New(`\bNIM\b|(?i:yunxin|netease|云信|commsease|nimserver)|(?m:^package\s+(?i:nim|yx|yxim|wyim|wynim)_?(?i:err|code))|(?m:^\s*(?:type\s+)?(?:NIM|Nim|YX|Yx|WYIM)(?:IM|Im)?(?:Err|Error|Fault|Failure)\s+struct)`)
 	errorCode   = lazyregexp.New(`(?m)^\s*\w*[cC]ode\s+\w+`)
 	errorDesc   = []byte("esc")
 )

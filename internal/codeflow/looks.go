@@ -172,6 +172,9 @@ func MayCall(c *ssa.CallCommon, f *ssa.Function) bool {
 	if !c.IsInvoke() || recv == nil || f.Name() != c.Method.Name() {
 		return false
 	}
+	if _, isParam := types.Unalias(c.Value.Type()).(*types.TypeParam); isParam {
+		return true // whose constraint may name types, too
+	}
 	iface, ok := c.Value.Type().Underlying().(*types.Interface)
 	return !ok || f.TypeParams().Len() > 0 || isGenericRecv(recv) || types.Implements(recv.Type(), iface) || types.Implements(types.NewPointer(recv.Type()), iface)
 }

@@ -12,3 +12,7 @@ func (c *Context) ShouldBindJSON(v any) error  { return nil }
 func (c *Context) GetRawData() ([]byte, error) { return nil, nil }
 func (c *Context) JSON(code int, v any)        {}
 func (c *Context) Query(k string) string       { return "" }
+
+type Error struct{ Err error }
+
+func (c *Context) Error(err error) *Error { return &Error{err} }
