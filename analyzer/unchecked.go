@@ -139,7 +139,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			if n < 2 || !isErrorType(res.At(n-1).Type()) {
 				continue // a member of one
 			}
-			if c := u.carriers.AnswerOf(call, i); c != nil && u.speaks(call) && !u.judges(call) && !u.isReasoned(call) && onlyEmpty(resultOf(call, i)) {
+			if c := u.carriers.AnswerOf(call, i); c != nil && u.speaks(call) && (u.isForeign(call) || !u.judges(call)) && !u.isReasoned(call) && onlyEmpty(resultOf(call, i)) {
 				text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
 				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			}
