@@ -167,6 +167,11 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			continue
 		}
+		if isBytes(t) && u.speaks(call) && !u.isReasoned(call) && onlyEmpty(v) {
+			text := fmt.Sprintf("nothing but the form of %s, an answer of NIM, is looked at: a call that failed answers HTTP 200 too, and in the same form; decode it and test its code", u.nameOfVar(v))
+			out = append(out, finding{pos: formCheck(v, call).Pos(), text: text, carrier: c})
+			continue
+		}
 		if (isResponse(t) && (u.closedOnly(v) || statusOnly(v)) || isStream(t) && u.isDiscarded(v)) && u.speaks(call) && !u.isReasoned(call) {
 			text := fmt.Sprintf("the body of %s, an answer of NIM, is never read: a call that failed answers HTTP 200 too; decode it and test its code", u.nameOfVar(v))
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
@@ -293,30 +298,6 @@ func (u *unread) isSharedAs(v ssa.Value) bool {
 		}
 	}
 	return false
-}
-
-// onlyEmpty reports whether a text is asked for nothing but whether there is any;
-// nil stands for one that is dropped.
-func onlyEmpty(v ssa.Value) bool {
-	if v == nil {
-		return true
-	}
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef:
-		case *ssa.BinOp:
-			if !isConst(ref.X) && !isConst(ref.Y) {
-				return false
-			}
-		case *ssa.Call:
-			if b, ok := ref.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 func (u *unread) unreadText(name string, how *usage) string {
