@@ -19,10 +19,6 @@ func onlyEmpty(v ssa.Value) bool {
 			if !isConst(ref.X) && !isConst(ref.Y) {
 				return false
 			}
-		case *ssa.Convert: // []byte(text)
-			if !onlyEmpty(ref) {
-				return false
-			}
 		case *ssa.Call:
 			if b, ok := ref.Call.Value.(*ssa.Builtin); (!ok || b.Name() != "len") && !isFormCheck(ref) {
 				return false

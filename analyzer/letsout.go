@@ -109,11 +109,10 @@ func (d *dispatch) holdsAnswer(v ssa.Value) bool {
 // isBesideCode reports whether v is another result of the call that brings the code,
 // such as the error that is nil where there is an answer.
 func (d *dispatch) isBesideCode(v ssa.Value) bool {
-	x, ok := v.(*ssa.Extract)
-	if !ok {
-		return false
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
 	}
-	call, ok := x.Tuple.(*ssa.Call)
+	call, ok := v.(*ssa.Call)
 	return ok && d.code.Brings(call)
 }
 
