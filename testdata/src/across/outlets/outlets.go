@@ -274,3 +274,26 @@ func (w *W) says(ctx context.Context, f url.Values) string {
 	v, n := view(r)
 	return fmt.Sprint(message(r), message3(r), s, ok, title, detail, v, n, levelOf(r))
 }
+
+// counts tells the code by what it counts under.
+func (w *W) counts(ctx context.Context, id string, f url.Values, n map[string]int) {
+	err := w.s.Do(ctx, "x", f)
+	n[fmt.Sprint(im.CodeOf(err))]++
+	switch im.CodeOf(err) {
+	case 416:
+		w.requeue(id)
+	case 404:
+		slog.Warn("unknown", "id", id)
+	}
+}
+
+// tries tells the error of the one try or the other.
+func (w *W) tries(ctx context.Context, f url.Values, done func(error)) {
+	go func() {
+		err := w.s.Do(ctx, "x", f)
+		if im.CodeOf(err) == 416 {
+			err = w.s.Do(ctx, "y", f)
+		}
+		done(err)
+	}()
+}
