@@ -28,7 +28,19 @@ func (u *unread) judges(call *ssa.Call) bool {
 		return false
 	}
 	of := u.conveyed(call)
-	return of == nil || len(of.Callbacks) > 0 || u.readsConveyed(call, of)
+	return of == nil || callsBack(call, of) || u.readsConveyed(call, of)
+}
+
+// callsBack reports whether a call gives a function that its callee calls with the
+// answer. The list of them may be empty.
+func callsBack(call *ssa.Call, of *codeflow.Conveyed) bool {
+	return slices.ContainsFunc(of.Callbacks, func(i int) bool {
+		if i >= len(call.Call.Args) {
+			return true
+		}
+		c, ok := call.Call.Args[i].(*ssa.Const)
+		return !ok || c.Value != nil
+	})
 }
 
 // conveyed returns how what a call reaches hands on the code, or nil if that is
@@ -63,7 +75,7 @@ func (u *unread) conveyed(call *ssa.Call) *codeflow.Conveyed {
 // alone: its error then is one of something else.
 func (u *unread) onlyConveys(call *ssa.Call) bool {
 	of := u.conveyed(call)
-	return of != nil && of.Proven && len(of.Callbacks) == 0
+	return of != nil && of.Proven && !callsBack(call, of)
 }
 
 // madeOfCode returns why the i-th result of a call is a struct that holds the code
@@ -90,7 +102,7 @@ func (u *unread) verdictDropped(out []finding, call *ssa.Call) []finding {
 		return out
 	}
 	of := u.conveyed(call)
-	if of == nil || !of.Proven || len(of.Results) == 0 || len(of.Members)+len(of.Callbacks) > 0 || u.takesAnswer(call) || u.isReasoned(call) {
+	if of == nil || !of.Proven || len(of.Results) == 0 || len(of.Members) > 0 || callsBack(call, of) || u.takesAnswer(call) || u.isReasoned(call) {
 		return out
 	}
 	for _, i := range of.Results {

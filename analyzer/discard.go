@@ -50,6 +50,9 @@ func (u *unread) isDiscarded(v ssa.Value) bool {
 				continue
 			}
 			f := c.StaticCallee()
+			if call, ok := ref.(*ssa.Call); ok && f != nil && readsAll[f.RelString(nil)] && unusedResult(call, 0) && !u.hasReason(ref.Pos()) {
+				continue
+			}
 			if f == nil || f.RelString(nil) != "io.Copy" || !isSink(c.Args[0]) || u.hasReason(ref.Pos()) {
 				return false
 			}
@@ -58,6 +61,15 @@ func (u *unread) isDiscarded(v ssa.Value) bool {
 		}
 	}
 	return true
+}
+
+// readsAll are functions that read a stream to its end.
+var readsAll = map[string]bool{"io.ReadAll": true, "io/ioutil.ReadAll": true}
+
+// unusedResult reports whether nobody uses the i-th result of a call.
+func unusedResult(call *ssa.Call, i int) bool {
+	v := resultOf(call, i)
+	return v == nil || isUnused(v)
 }
 
 // isSink reports whether v is io.Discard.

@@ -42,7 +42,7 @@ func letOutBy(in ssa.Instruction) (out []ssa.Value) {
 	case *ssa.Send:
 		return []ssa.Value{in.X}
 	case *ssa.MapUpdate:
-		return []ssa.Value{in.Value}
+		return []ssa.Value{in.Key, in.Value}
 	case *ssa.Store:
 		return []ssa.Value{in.Val}
 	case *ssa.Select:

@@ -42,7 +42,7 @@ func (d *dispatch) letsOut(in ssa.Instruction) bool {
 	case *ssa.Select:
 		return slices.ContainsFunc(in.States, func(st *ssa.SelectState) bool { return st.Send != nil && is(st.Send) })
 	case *ssa.MapUpdate:
-		return is(in.Value)
+		return is(in.Value) || is(in.Key)
 	case *ssa.Store:
 		if v, ok := in.Addr.(*ssa.Alloc); ok && !v.Heap && in.Val == d.code.Root() {
 			return false // the variable that it is assigned to
@@ -132,6 +132,10 @@ func partsOf(v ssa.Value) []ssa.Value {
 		list, ok = members(v)
 	case *ssa.Slice:
 		return codeflow.Elements(v)
+	case *ssa.Phi: // the error of one of two tries
+		if isErrorType(v.Type()) {
+			return v.Edges
+		}
 	case *ssa.Call:
 		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() != "append" || !ok && !isText(v.Type()) {
 			return nil

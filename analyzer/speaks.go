@@ -56,7 +56,18 @@ func (u *unread) speaks(c *ssa.Call) bool {
 			return false
 		}
 	}
-	return returnsResponse(c) && talks.MatchString(calleeName(c))
+	return returnsResponse(c) && talks.MatchString(calleeName(c)) || fetchesBody(c)
+}
+
+// fetchesBody reports whether a call is a method of an HTTP library's request that
+// sends it and returns the body of the answer: req.Param("to", to).String().
+func fetchesBody(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || f.Signature.Recv() == nil {
+		return false
+	}
+	res := f.Signature.Results()
+	return carrier.IsRequest(f.Signature.Recv().Type()) && res.Len() == 2 && (isText(res.At(0).Type()) || isRawAnswer(res.At(0).Type())) && isErrorType(res.At(1).Type())
 }
 
 // preparesDecoding reports whether a function that makes a request says there what its

@@ -139,7 +139,7 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			if n < 2 || !isErrorType(res.At(n-1).Type()) {
 				continue // a member of one
 			}
-			if c := u.carriers.AnswerOf(call, i); c != nil && u.speaks(call) && !u.judges(call) && !u.isReasoned(call) && onlyEmpty(resultOf(call, i)) {
+			if c := u.carriers.AnswerOf(call, i); c != nil && u.speaks(call) && (u.isForeign(call) || !u.judges(call)) && !u.isReasoned(call) && onlyEmpty(resultOf(call, i)) {
 				text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
 				out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
 			}
@@ -165,6 +165,11 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 			}
 			text := "the answer of NIM is dropped here: a call that failed answers HTTP 200 too, and the error is nil then; test the code of the answer"
 			out = append(out, finding{pos: call.Pos(), text: text, carrier: c})
+			continue
+		}
+		if isBytes(t) && u.speaks(call) && !u.isReasoned(call) && onlyEmpty(v) {
+			text := fmt.Sprintf("nothing but the form of %s, an answer of NIM, is looked at: a call that failed answers HTTP 200 too, and in the same form; decode it and test its code", u.nameOfVar(v))
+			out = append(out, finding{pos: formCheck(v, call).Pos(), text: text, carrier: c})
 			continue
 		}
 		if (isResponse(t) && (u.closedOnly(v) || statusOnly(v)) || isStream(t) && u.isDiscarded(v)) && u.speaks(call) && !u.isReasoned(call) {
@@ -293,30 +298,6 @@ func (u *unread) isSharedAs(v ssa.Value) bool {
 		}
 	}
 	return false
-}
-
-// onlyEmpty reports whether a text is asked for nothing but whether there is any;
-// nil stands for one that is dropped.
-func onlyEmpty(v ssa.Value) bool {
-	if v == nil {
-		return true
-	}
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef:
-		case *ssa.BinOp:
-			if !isConst(ref.X) && !isConst(ref.Y) {
-				return false
-			}
-		case *ssa.Call:
-			if b, ok := ref.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 func (u *unread) unreadText(name string, how *usage) string {

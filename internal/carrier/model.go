@@ -132,6 +132,16 @@ func isAnswerLike(t types.Type) bool {
 	return i > 0 && httpPackage.MatchString(key[:i]) && strings.Contains(key[i:], "Response")
 }
 
+// IsRequest reports whether t is the request, or the client, of an HTTP library.
+func IsRequest(t types.Type) bool {
+	key := typeKey(t)
+	i := strings.LastIndexByte(key, '.')
+	if i <= 0 || !httpPackage.MatchString(key[:i]) {
+		return false
+	}
+	return strings.HasSuffix(key, "Request") || strings.HasSuffix(key, "Client") || strings.HasSuffix(key, "Agent")
+}
+
 func isNumber(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsNumeric != 0

@@ -109,12 +109,31 @@ func (h *handing) member(v ssa.Value) bool {
 // isCallback reports whether a call is one of a function that was given as a
 // parameter, and notes it.
 func (h *handing) isCallback(c ssa.CallInstruction) bool {
-	p, ok := c.Common().Value.(*ssa.Parameter)
-	if !ok || c.Common().IsInvoke() {
+	if c.Common().IsInvoke() {
 		return false
+	}
+	p, ok := c.Common().Value.(*ssa.Parameter)
+	if !ok { // one of a list of them: checks ...func(*Result) error
+		if p, ok = elementOfParam(c.Common().Value); !ok {
+			return false
+		}
 	}
 	h.out.Callbacks = append(h.out.Callbacks, slices.Index(h.fn.Params, p))
 	return true
+}
+
+// elementOfParam returns the parameter that v is read from as an element of a list.
+func elementOfParam(v ssa.Value) (*ssa.Parameter, bool) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil, false
+	}
+	at, ok := load.X.(*ssa.IndexAddr)
+	if !ok {
+		return nil, false
+	}
+	p, ok := at.X.(*ssa.Parameter)
+	return p, ok
 }
 
 // call reports whether what a call conveys is only handed on.
