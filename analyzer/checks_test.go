@@ -41,10 +41,10 @@ func TestChecks(t *testing.T) {
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
 		{"across", "bugs", nil, []string{"across/nim", "across/api", "across/errs", "across/app", "across/sdk", "across/shop", "across/alias", "across/codeerr", "across/faults", "across/told", "across/gate", "across/desk", "across/words", "across/hall", "across/porch", "across/ask", "across/desks"}},
-		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds", "retry/plain"}},
+		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds", "retry/plain", "retry/round", "retry/typed", "retry/typing", "retry/shout"}},
 		{"retries", "retry,nobackoff", nil, []string{"retry/nim", "retry/turns", "retry/tell", "retry/told", "retry/again", "retry/tried", "retry/polls", "retry/polled"}},
 		{"retrypolicy", "retry,retrypolicy,httpstatus", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked", "retrypolicy/exported", "retrypolicy/booked", "retrypolicy/booked/errs", "retrypolicy/unbooked"}},
-		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps"}},
+		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps", "nobackoff/lists"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},
 		{"directive", "magic,unknown,directive", nil, []string{
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",
@@ -52,7 +52,7 @@ func TestChecks(t *testing.T) {
 		{"directive-off", "magic,directive", nil, []string{"directive/off"}},
 		{"decode", "decode", nil, []string{"decode/silent", "decode/recovers", "decode/compare", "decode/maps", "decode/maps/exact", "decode/mapped", "decode/assert", "decode/shape"}},
 		{"decode-both", "decode,magic", nil, []string{"decode/both"}},
-		{"httpstatus", "httpstatus", nil, []string{"httpstatus/silent", "httpstatus/mixedsdk", "httpstatus/status", "httpstatus/policy"}},
+		{"httpstatus", "httpstatus", nil, []string{"httpstatus/silent", "httpstatus/mixedsdk", "httpstatus/status", "httpstatus/policy", "httpstatus/alone"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
 		{"nimcode-import", literal, map[string]string{"nimcode-import": "false"}, []string{"magic/noimport"}},
 	} {
