@@ -50,7 +50,7 @@ func TestChecks(t *testing.T) {
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",
 		}},
 		{"directive-off", "magic,directive", nil, []string{"directive/off"}},
-		{"decode", "decode", nil, []string{"decode/silent", "decode/recovers", "decode/compare", "decode/maps", "decode/maps/exact", "decode/mapped", "decode/assert", "decode/shape"}},
+		{"decode", "decode", nil, []string{"decode/silent", "decode/recovers", "decode/compare", "decode/maps", "decode/maps/exact", "decode/mapped", "decode/assert", "decode/shape", "decode/apart"}},
 		{"decode-both", "decode,magic", nil, []string{"decode/both"}},
 		{"httpstatus", "httpstatus", nil, []string{"httpstatus/silent", "httpstatus/mixedsdk", "httpstatus/status", "httpstatus/policy", "httpstatus/alone"}},
 		{"badinput", "all", nil, []string{"badinput/odd", "badinput/empty", "badinput/onlytest"}},
