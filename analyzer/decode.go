@@ -3,6 +3,7 @@ package analyzer
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -200,7 +201,7 @@ func (d *decoding) comparisons() {
 			return
 		}
 		n := newTracer(d.runner).value(code)
-		if (n == asFloat || n == asNumber) && !n.isA(with.X.Type()) && !d.tries(n) {
+		if (n == asFloat || n == asNumber) && !n.isA(with.X.Type()) && !d.tries(n, with.X) {
 			if e := d.constantOf(b); e != nil {
 				core, _ := d.core(e)
 				d.misfits[core.Pos()] = &misfit{e, n}
@@ -234,8 +235,8 @@ func (n number) isA(t types.Type) bool {
 }
 
 // tries reports whether the function takes the code for what it is somewhere:
-// then it may try several types.
-func (d *decoding) tries(n number) bool {
+// then it may try several types, if it is not another number that it compares with.
+func (d *decoding) tries(n number, with ssa.Value) bool {
 	found := false
 	eachInstr(d.fn, func(in ssa.Instruction) {
 		switch in := in.(type) {
@@ -243,11 +244,19 @@ func (d *decoding) tries(n number) bool {
 			found = found || d.codes[in.X] && (n.isA(in.AssertedType) || in.CommaOk && types.IsInterface(in.AssertedType))
 		case *ssa.BinOp:
 			for _, v := range []ssa.Value{in.X, in.Y} {
-				if m, ok := v.(*ssa.MakeInterface); ok && n.isA(m.X.Type()) && (d.codes[in.X] || d.codes[in.Y]) {
+				if m, ok := v.(*ssa.MakeInterface); ok && n.isA(m.X.Type()) && (d.codes[in.X] || d.codes[in.Y]) && !areDifferent(m.X, with) {
 					found = true
 				}
 			}
 		}
 	})
 	return found
+}
+
+// areDifferent reports whether two values are different numbers.
+func areDifferent(x, y ssa.Value) bool {
+	a, ok := x.(*ssa.Const)
+	b, ok2 := y.(*ssa.Const)
+	return ok && ok2 && a.Value != nil && b.Value != nil && a.Value.Kind() != constant.String && b.Value.Kind() != constant.String &&
+		!constant.Compare(constant.ToFloat(a.Value), token.EQL, constant.ToFloat(b.Value))
 }

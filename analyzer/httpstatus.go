@@ -166,7 +166,21 @@ var neverGateway = map[int64]hints{
 	414: {branch: lazyregexp.New(`(?i)\bur[il]s?\b|too ?long`)},
 	416: {branch: lazyregexp.New(`(?i)\brange`), function: lazyregexp.New(`(?i)^range$|^bytes=`)},
 	417: {branch: lazyregexp.New(`(?i)expect`), function: lazyregexp.New(`(?i)^expect$|100-continue`)},
+	423: {branch: lazyregexp.New(`(?i)lock|webdav`)},
+	431: {branch: lazyregexp.New(`(?i)header|too ?(?:large|long|big)`)},
 }
+
+// rarelyGateway are codes that a gateway may answer, too: to test for them, and for no
+// other status of HTTP, in words that do not speak of one, means NIM's.
+var rarelyGateway = map[int64]hints{
+	403: {branch: gatewayWords, pkg: gatewayNames},
+	404: {branch: gatewayWords, pkg: gatewayNames},
+}
+
+var (
+	gatewayWords = lazyregexp.New(`(?i)http|prox|gateway|waf\b|wall|status|block|allow ?list|white ?list|\bips?\b|nginx|\bcdn|path|\bur[il]s?\b|endpoint|route|host|file|page|download`)
+	gatewayNames = lazyregexp.New(`^(?:MethodGet|MethodHead)$|(?i:reverseproxy)`)
+)
 
 // hints tell that a program knows HTTP's meaning of a status: texts where a
 // test holds, texts in the function, names in the package.
@@ -216,6 +230,10 @@ func (r *runner) isNIMs(fn *ssa.Function, t statusTest, all []statusTest) bool {
 	if slices.ContainsFunc(all, func(o statusTest) bool { return isHTTPOnly(o.value) && o.subject == t.subject }) {
 		return false
 	}
+	if h, ok := rarelyGateway[t.value]; ok {
+		return t.carrier.Rule != "sdk" && !slices.Contains(surfaces, nimcode.SurfaceServerV2) && !r.goesThroughHTTP(fn, all) &&
+			!r.given(h, fn, r.statusTexts(t))
+	}
 	differs, _ := catalogue.HTTPDiffers(int(t.value))
 	if !differs {
 		return false
@@ -235,6 +253,24 @@ func (r *runner) isNIMs(fn *ssa.Function, t statusTest, all []statusTest) bool {
 		s, ok := hear(t.value, text)
 		return ok && s.topic.http == nil && slices.Contains(s.topic.right, int(t.value))
 	})
+}
+
+// goesThroughHTTP reports whether a function asks more of the HTTP status than whether
+// it is a code of NIM: for a range, for success, or for what a gateway answers.
+func (r *runner) goesThroughHTTP(fn *ssa.Function, all []statusTest) (goes bool) {
+	for _, t := range all {
+		_, isNIM := rarelyGateway[t.value]
+		_, never := neverGateway[t.value]
+		goes = goes || !isNIM && !never
+	}
+	eachInstr(fn, func(in ssa.Instruction) {
+		op, ok := in.(*ssa.BinOp)
+		if !ok || op.Op == token.EQL || op.Op == token.NEQ {
+			return
+		}
+		goes = goes || r.carriers.Status(op.X) != nil || r.carriers.Status(op.Y) != nil
+	})
+	return goes
 }
 
 // meansLimit reports whether a function that is asked whether to try again tests

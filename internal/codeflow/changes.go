@@ -25,7 +25,7 @@ func (s *Source) changes(in ssa.Instruction) bool {
 		}
 		return false
 	}
-	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st) || isAppended(st)) {
+	if st, ok := in.(*ssa.Store); ok && (isError(st.Val.Type()) || s.isUnread(st) || isAppended(st) || s.isForNextTurn(st)) {
 		return false // a note, no part of the request
 	}
 	if closesBody(in) {

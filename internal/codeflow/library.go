@@ -144,6 +144,11 @@ func (a *Analysis) allOptions(c *ssa.Call) (out []*ssa.Call, ok bool) {
 	}
 	if recv := f.Signature.Recv(); recv != nil && IsMadeWithOptions(recv.Type()) {
 		made, isCall := a.madeBy(c.Call.Args[0]).(*ssa.Call)
+		if load, ok := a.madeBy(c.Call.Args[0]).(*ssa.UnOp); ok {
+			if fa, ok := load.X.(*ssa.FieldAddr); ok {
+				made, isCall = a.setOnce(fa).(*ssa.Call)
+			}
+		}
 		if !isCall {
 			return nil, false
 		}

@@ -74,11 +74,12 @@ func (s *Source) sent() *request {
 }
 
 // leads returns a function that reports whether the request may be sent after a block:
-// what is written where it is not any more makes no other one.
+// what is written where it is not any more makes no other one. A function literal without
+// a loop may be run again as a whole.
 func (s *Source) leads() func(*ssa.BasicBlock) bool {
 	all := func(*ssa.BasicBlock) bool { return true }
 	for _, b := range s.Func.Blocks {
-		if s.Func.Parent() != nil || slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
+		if s.Func.Parent() != nil && !s.isLoop() || slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool { return selfCall(in, s.Func) != nil }) {
 			return all
 		}
 	}

@@ -172,9 +172,25 @@ func (a *Analysis) aboutKnown(fn *ssa.Function, p *ssa.Parameter, c int64, is se
 		return nil // the code is another thing's than the error's
 	}
 	e.has, e.roots = src.holds, e.errs
+	for _, call := range askedContexts(fn) {
+		e.params[call] = abstract{kind: isNil}
+	}
 	w := newWalk(fn, e, 0)
 	w.from(nil)
 	return w
+}
+
+// askedContexts returns the calls that ask a context whether it has ended: where it has,
+// nobody cares about the error any more.
+func askedContexts(fn *ssa.Function) (out []*ssa.Call) {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && c.Call.IsInvoke() && c.Call.Method.Name() == "Err" && isContext(c.Call.Value.Type()) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // comparesErrors reports whether a function compares errors with those that the

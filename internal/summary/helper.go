@@ -181,6 +181,7 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 		}
 		var out *codeflow.Retrier
 		uses := 0
+		config, opts := findConfig(info, fn, decl)
 		ast.Inspect(decl.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.Ident:
@@ -198,10 +199,18 @@ func handsOn(info *types.Info, fn *types.Func, decl *ast.FuncDecl, known map[*ty
 					shift = 1
 				}
 				policy, ok := handedPolicy(info, fn, n, rt, shift)
+				asked := *rt
+				if !ok && config.isHanded(info, n, rt, shift) {
+					// Run(p, f), after the options have set members of p.
+					policy, ok = opts, true
+					if says := config.says(info, rt.Field); says != codeflow.Nil {
+						asked.Without = says
+					}
+					asked.Options, asked.Field = []codeflow.Option{{Name: rt.Field, Unless: rt.Unless, Without: asked.Without}}, ""
+				}
 				if at := rt.Param - shift; ok && at >= 0 && at < len(n.Args) && (isVar(info, n.Args[at], p) || onlyCalls(info, n.Args[at], p)) {
-					same := *rt
-					same.Param, same.If = i, policy
-					out = &same
+					asked.Param, asked.If = i, policy
+					out = &asked
 				}
 			}
 			return true
@@ -241,7 +250,7 @@ func onlyCalls(info *types.Info, e ast.Expr, p types.Object) bool {
 			}
 			if len(s.Results) > 0 {
 				last := s.Results[len(s.Results)-1]
-				return err == nil && len(s.Results) == 1 && isCall(last) || err != nil && isVar(info, last, err)
+				return err == nil && isCall(last) || err != nil && isVar(info, last, err)
 			}
 			res := lit.Type.Results.List
 			names := res[len(res)-1].Names

@@ -56,6 +56,20 @@ func optionType(t types.Type) *types.TypeName {
 	return n.Origin().Obj()
 }
 
+// isHanded reports whether a call of a helper is given the variable as the policy of
+// which it asks a member.
+func (c *config) isHanded(info *types.Info, call *ast.CallExpr, rt *codeflow.Retrier, shift int) bool {
+	at := rt.If - shift
+	if c == nil || rt.Options != nil || rt.Field == "" || at < 0 || at >= len(call.Args) {
+		return false
+	}
+	arg := ast.Unparen(call.Args[at])
+	if u, ok := arg.(*ast.UnaryExpr); ok {
+		arg = u.X
+	}
+	return isVar(info, arg, c.v)
+}
+
 // findConfig returns the variable that a function has its options set, and the
 // place of the options among its parameters; nil if there is none, or if it is
 // set elsewhere too.
