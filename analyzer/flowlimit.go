@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"go/constant"
 	"go/types"
 	"path"
 
@@ -28,10 +29,21 @@ var (
 // findings.
 func mayShout(s *codeflow.Source) bool {
 	obj, _ := calleeOf(s.Call)
-	if obj == nil || roomWork.MatchString(obj.Name()) {
+	if obj == nil || roomWork.MatchString(obj.Name()) || namesWork(s.Call) {
 		return false
 	}
 	return ofRooms(obj)
+}
+
+// namesWork reports whether a call says in a text that it is given, such as a path, that
+// it does other work than sending a message.
+func namesWork(c *ssa.Call) bool {
+	for _, v := range c.Call.Args {
+		if k, ok := v.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String && roomWork.MatchString(path.Base(constant.StringVal(k.Value))) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofRooms reports whether a function serves chatrooms, by its name, the one of its

@@ -43,7 +43,7 @@ func (s *Source) Again(c int64, hurried bool) bool {
 }
 
 // whole returns the source with an answer that has all the members which the function
-// compares with nil: what success brings, but for who asks whether it is there by now.
+// compares with nil, and no error: what success brings, but for who asks whether it is there by now.
 func (s *Source) whole() *Source {
 	if s.complete != nil || s.Subject == nil {
 		return cmp.Or(s.complete, s)
@@ -64,6 +64,9 @@ func (s *Source) whole() *Source {
 					fixed = map[ssa.Value]abstract{}
 				}
 				fixed[load] = abstract{kind: notNil}
+				if isError(load.Type()) {
+					fixed[load] = abstract{kind: isNil}
+				}
 			}
 		}
 	}

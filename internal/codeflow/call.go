@@ -263,7 +263,7 @@ func (w *walk) aboutError(c *ssa.Call, s *Summary, unknown []abstract) []abstrac
 // itself, or something of which the code is a part.
 func (w *walk) enter(f *ssa.Function, args []ssa.Value) env {
 	e := env{
-		analysis: w.env.analysis, code: w.env.code, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{},
+		analysis: w.env.analysis, code: w.env.code, isWhole: true, roots: map[ssa.Value]bool{}, errs: map[ssa.Value]bool{}, params: map[ssa.Value]abstract{},
 	}
 	for i, p := range f.Params {
 		if i >= len(args) {

@@ -47,13 +47,27 @@ func (s *Source) changes(in ssa.Instruction) bool {
 	}
 	switch in := in.(type) {
 	case *ssa.Call:
-		return !s.analysis.isHarmless(in.Common(), r) && !s.spares(in)
+		return !s.analysis.isHarmless(in.Common(), r) && !s.spares(in) && !s.onlyAsks(in)
 	case *ssa.Store:
 		return isShared(in.Addr) && !isCounter(in) && r.touched(in.Addr)
 	case *ssa.MapUpdate:
 		return r.touched(in.Map)
 	}
 	return false
+}
+
+// onlyAsks reports whether a call asks the answer something, and gets nothing else, as
+// answer.OK() and answer.Err(): that changes no request.
+func (s *Source) onlyAsks(c *ssa.Call) bool {
+	obj, f := calleeOf(&c.Call)
+	args := arguments(&c.Call)
+	if obj == nil || f != nil && len(f.Blocks) > 0 || len(args) != 1 || !s.isAnswer(args[0]) {
+		return false
+	}
+	if f != nil && s.analysis.quiet != nil && s.analysis.quiet(f) {
+		return true
+	}
+	return obj.Signature().Recv() != nil && obj.Signature().Results().Len() > 0 && !renewingName.MatchString(obj.Name()) && !isReading(obj)
 }
 
 // closesBody reports whether an instruction closes the body of an answer.

@@ -159,6 +159,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
 		case token.MUL:
+			if w.env.besideError(v) {
+				return abstract{kind: isNil}
+			}
 			if is := w.env.analysis.sentinelOf(v); is != "" {
 				return abstract{kind: notNil, is: is, mark: w.env.analysis.markOfVariable(v)}
 			}
@@ -197,6 +200,9 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.Extract:
 		return w.extract(v)
 	case *ssa.Field:
+		if w.env.besideError(v) {
+			return abstract{kind: isNil}
+		}
 		if a := w.flagOf(v); a.kind != anything {
 			return a
 		}

@@ -44,7 +44,7 @@ func (s *Source) sent() *request {
 		}
 	}
 	// What prepares the call may do so by a chain: SetBody(x).Post(url).
-	for next := receiverOf(s.Call); next != nil; next = receiverOf(next) {
+	for next := s.chained(s.Call); next != nil; next = s.chained(next) {
 		if r.values[next] {
 			break
 		}
@@ -337,7 +337,7 @@ func (r *request) isCyclic(v ssa.Value) bool {
 func (s *Source) endOfChain() *ssa.Call {
 	last := s.Call
 	for range maxKey {
-		next := receiverOf(last)
+		next := s.chained(last)
 		if next == nil {
 			break
 		}

@@ -66,14 +66,20 @@ func (s *Subject) Run(c int64) *Run {
 		s.runs[c] = r
 		return r
 	}
+	s.runs[c] = s.walkAll(r, false)
+	return r
+}
+
+// walkAll fills a run with walks from all points from which on the code is there.
+func (s *Subject) walkAll(r *Run, isWhole bool) *Run {
+	c := r.Code
 	present := s.present(c)
 	for _, start := range s.starts {
-		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, exists: s.asksWhetherThere, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: present, path: s.key}, 0)
+		w := newWalk(s.Func, env{analysis: s.analysis, code: c, has: s.Has, exists: s.asksWhetherThere, roots: map[ssa.Value]bool{s.root: true}, errs: s.errors(), params: present, path: s.key, isWhole: isWhole}, 0)
 		w.stop = s.writes
 		w.from(start)
 		r.walks = append(r.walks, w)
 	}
-	s.runs[c] = r
 	return r
 }
 

@@ -270,13 +270,22 @@ func (s *Source) preset(vals map[ssa.Value]abstract, c int64) {
 	// Post, the answer comes with that.
 	last := s.Call
 	for range maxKey {
-		next := receiverOf(last)
+		next := s.chained(last)
 		if next == nil {
 			return
 		}
 		set(next, nil)
 		last = next
 	}
+}
+
+// chained returns the call that goes on with what a call of the source only prepares, or
+// nil: who asks the answer that has come, as answer.OK(), prepares nothing.
+func (s *Source) chained(c *ssa.Call) *ssa.Call {
+	if c == s.Call && s.Subject != nil && s.Subject.root == ssa.Value(c) {
+		return nil
+	}
+	return receiverOf(c)
 }
 
 // receiverOf returns the one call that has the result of another as its

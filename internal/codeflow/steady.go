@@ -21,9 +21,22 @@ var steadyPackages = []string{
 	"github.com/goccy/go-json", "github.com/google/uuid", "github.com/valyala/fasthttp", "github.com/imroc/req", "github.com/parnurzeal/gorequest",
 	"github.com/pkg/errors", "github.com/gofrs/uuid", "github.com/satori/go.uuid", "github.com/rs/xid", "github.com/google/go-querystring",
 	"github.com/hashicorp/go-retryablehttp", "github.com/segmentio/ksuid", "github.com/spf13/cast",
-	// What a handler was asked stays the same while it runs.
+}
+
+// webPackages have what a handler is called with: what it was asked stays the same while
+// it runs, whatever it replies.
+var webPackages = []string{
 	"github.com/gin-gonic/gin", "github.com/labstack/echo", "github.com/gofiber/fiber", "github.com/go-chi/chi", "github.com/gorilla/mux",
 	"github.com/cloudwego/hertz", "github.com/kataras/iris",
+}
+
+// replyName matches methods by which a handler replies, or notes what went wrong.
+var replyName = lazyregexp.New(`^(Abort|AbortWith.*|(Indented|Secure|Pure|Ascii)?JSON[A-Z]?.*|XML.*|HTML.*?|String|Text|Data|Blob|Stream|NoContent|Status|SendString|SendStatus|Error|StatusCode|StopWith.*|Header|Redirect)$`)
+
+// isReply reports whether a function is a method of a web framework by which a handler
+// replies.
+func isReply(obj *types.Func) bool {
+	return obj.Pkg() != nil && inPackages(obj.Pkg().Path(), webPackages) && obj.Signature().Recv() != nil && replyName.MatchString(obj.Name())
 }
 
 // randomPackages make what is another one each time.
@@ -78,7 +91,7 @@ func (a *Analysis) isSteady(c *ssa.Call) bool {
 	if obj == nil {
 		return false
 	}
-	if obj.Pkg() == nil || inPackages(obj.Pkg().Path(), steadyPackages) {
+	if obj.Pkg() == nil || inPackages(obj.Pkg().Path(), steadyPackages) || inPackages(obj.Pkg().Path(), webPackages) {
 		return !isReading(obj)
 	}
 	return steadyName.MatchString(obj.Name()) && !isReading(obj)
@@ -191,7 +204,7 @@ func isMutator(c *ssa.CallCommon) bool {
 		_, isBuiltin := c.Value.(*ssa.Builtin)
 		return !isBuiltin
 	}
-	if obj.Pkg() != nil && (inPackages(obj.Pkg().Path(), harmlessPackages) && obj.Pkg().Path() != "fmt" || strings.HasPrefix(obj.Name(), "Print") || strings.HasPrefix(obj.Name(), "Marshal")) {
+	if isReply(obj) || obj.Pkg() != nil && (inPackages(obj.Pkg().Path(), harmlessPackages) && obj.Pkg().Path() != "fmt" || strings.HasPrefix(obj.Name(), "Print") || strings.HasPrefix(obj.Name(), "Marshal")) {
 		return false
 	}
 	return true
@@ -236,7 +249,7 @@ func (a *Analysis) isHarmless(c *ssa.CallCommon, r *request) bool {
 	if obj == nil {
 		return false
 	}
-	if obj.Pkg() != nil && inPackages(obj.Pkg().Path(), harmlessPackages) {
+	if isReply(obj) || obj.Pkg() != nil && inPackages(obj.Pkg().Path(), harmlessPackages) {
 		return true
 	}
 	name := obj.Name()

@@ -22,7 +22,7 @@ func (a *Analysis) Summarize(fn *ssa.Function) []*Summary {
 		n := fn.Signature.Results().Len()
 		sum, values := newSummary(param, codes, n), make([][]abstract, n)
 		for _, c := range codes {
-			results := s.Run(c).results(param >= 0)
+			results := s.summaryRun(c).results(param >= 0)
 			if param >= 0 && s.root != fn.Params[param] {
 				results = s.decoded(c)
 			}
