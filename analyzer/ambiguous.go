@@ -65,11 +65,8 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 	}
 	for _, c := range r.cfg.Require {
 		c := int64(c)
-		taken := d.takenFor(r, c)
-		if taken == "" && d.countsAsDone(c) {
-			taken = "success"
-		}
-		if taken == "" || d.isCountedElsewhere(r, c) {
+		taken := d.misread(r, c)
+		if taken == "" {
 			continue
 		}
 		text := fmt.Sprintf("%s alone is taken for %s here: NIM gives it to many causes, %s, and only the text beside %s tells them apart; test the answer's desc too",
@@ -85,6 +82,18 @@ func runAmbiguous(r *runner, d *dispatch) (finding, bool) {
 		}
 	}
 	return finding{}, false
+}
+
+// misread words what the function takes a code with many causes for, "" if for nothing,
+// or if a predicate does so that is reported where it is declared.
+func (d *dispatch) misread(r *runner, c int64) string {
+	if _, ok := broad[c]; !ok || d.isCountedElsewhere(r, c) {
+		return ""
+	}
+	if d.countsAsDone(c) {
+		return "success"
+	}
+	return d.takenFor(r, c)
 }
 
 // lastComparison returns the comparison with c that is a result itself, or nil: the
@@ -227,19 +236,26 @@ func (d *dispatch) isAsSuccess(f *fate) bool {
 var otherQuestion = lazyregexp.New(`(?i)known|valid|final|fatal|perman|retr|temp|ignor|skip|expect|toler|quiet|silent|log|need|should|can|may|permi|answer|definit|settle|stop|charge|count|bill`)
 
 // doneName matches predicates that say that something has been done.
-var doneName = lazyregexp.New(`(?i)regist|creat|exist|success|succeed|^(is)?(ok|okay|good|fine|done|ready)$|OK$|Done$|(add|join|regist|open|creat|bound|sav|stor)ed`)
+var doneName = lazyregexp.New(`(?i)regist|creat|exist|accept|success|succeed|^(is)?(ok|okay|good|fine|done|ready)$|OK$|Done$|(add|join|regist|open|creat|bound|sav|stor)ed`)
 
 // countsAsDone reports whether the function is a predicate that says yes to success
-// and to c, and no to failures that nobody mentions: registered(code).
+// and to c, and no to failures that nobody mentions: registered(code). What asks NIM
+// itself has its own question.
 func (d *dispatch) countsAsDone(c int64) bool {
 	res := d.fn.Signature.Results()
-	if res.Len() != 1 || !isBool(res.At(0).Type()) || !doneName.MatchString(d.fn.Name()) || otherQuestion.MatchString(d.fn.Name()) || !d.isCompared(c) || d.readsText(c) {
+	if _, given := d.code.Root().(*ssa.Parameter); !given || res.Len() != 1 || !isBool(res.At(0).Type()) || !doneName.MatchString(d.fn.Name()) || otherQuestion.MatchString(d.fn.Name()) || !d.isCompared(c) || d.readsText(c) {
 		return false
 	}
 	yes := constant.MakeBool(true)
 	// Success and an unknown failure part, and so do c and that.
 	other := d.fate(otherCode)
 	return other.OtherReturns(0, yes) && d.code.Compare(otherCode, c).OtherReturns(0, yes) && d.always(other, 0, constant.MakeBool(false))
+}
+
+// countsRequired reports whether the function is such a predicate for one of the codes
+// that must be handled.
+func (d *dispatch) countsRequired(r *runner) bool {
+	return slices.ContainsFunc(r.cfg.Require, func(c int) bool { return d.countsAsDone(int64(c)) })
 }
 
 // always reports whether a failure always leaves with the constant k as result i.

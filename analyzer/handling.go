@@ -130,7 +130,7 @@ func (d *dispatch) isTested(r *runner) bool {
 func (d *dispatch) isPlace(r *runner) bool {
 	switch d.code.Root().(type) {
 	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
-		return d.isTested(r) && (!d.isQuestion() || d.claimsWell(r))
+		return d.isTested(r) && (!d.isQuestion() || d.claimsWell(r) || d.countsRequired(r))
 	}
 	return true
 }

@@ -153,6 +153,9 @@ func (d *dispatch) verdictOf(r *runner, c int64) verdict {
 		return verdict{state: handling.Success, how: "goes on"}
 	}
 	f := d.fate(c)
+	if slices.Contains(r.cfg.Require, int(c)) && d.countsAsDone(c) {
+		return d.choice(r, c, token.NoPos)
+	}
 	if r.isSuccess(d, c) {
 		if v, ok := d.told(r, f); ok {
 			v.how = "taken for a failure: " + v.how
@@ -204,7 +207,7 @@ func (d *dispatch) verdictOf(r *runner, c int64) verdict {
 	}
 	if v, ok := d.told(r, f); ok {
 		if d.isAmbiguous(r, c) {
-			v.how += ", taken for " + d.takenFor(r, c) + " whatever its cause is"
+			v.how += ", taken for " + d.misread(r, c) + " whatever its cause is"
 			v.check = &ambiguous
 		}
 		return v
@@ -268,7 +271,7 @@ func (d *dispatch) wayOut(ret *ssa.Return) string {
 // isAmbiguous reports whether NIM205 finds fault with what the code is taken
 // for.
 func (d *dispatch) isAmbiguous(r *runner, c int64) bool {
-	return slices.Contains(r.cfg.Require, int(c)) && d.takenFor(r, c) != ""
+	return slices.Contains(r.cfg.Require, int(c)) && d.misread(r, c) != ""
 }
 
 // nothing judges a code for which nothing happens.

@@ -175,7 +175,7 @@ func (w *W) replyCodeFn(ctx context.Context, id string, f url.Values) {
 
 func (w *W) keepsNothing(ctx context.Context, id string, f url.Values) {
 	err := w.s.Do(ctx, "x", f)
-	switch im.CodeOf(err) { // want "^NIM201: nothing happens for 403 .* and 414 "
+	switch im.CodeOf(err) { // want "^NIM202"
 	case 416, 503:
 		w.requeue(id)
 		return
