@@ -45,7 +45,7 @@ SDK's RetryPolicy, which sees failures of HTTP and of the network only.`,
 	}
 	return check(res.Body)
 }`,
-	SilentWhen: `a gateway may answer that status (403, 404, 413, 429, 500, 502 ...), the constant is one of
+	SilentWhen: `a gateway may answer that status (413, 429, 500, 502 ..., or 403 and 404 where more is asked of the status), the constant is one of
 net/http, the function knows HTTP's meaning (a Location, a Range), tests the same code in the body, or
 goes through HTTP's statuses in general; for a response that is not NIM's; in tests and generated files`,
 	Since:   "v0.1.0",
