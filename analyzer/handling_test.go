@@ -57,6 +57,10 @@ func TestHandling(t *testing.T) {
 	t.Run("everywhere", func(t *testing.T) { handlingEverywhere(t, gopath, acts[all]) })
 }
 
+// byTurns are the findings about requests that two functions send by turns: what is
+// reported stands where it is sent again, the place in the map where it is sent.
+var byTurns = map[string]string{"round/round.go:later NIM301": "round/round.go:deliver NIM301"}
+
 // followedFixtures are those of the checks that ask what becomes of a code.
 var followedFixtures = regexp.MustCompile(`^(across|ambiguous|retry|retrypolicy|swallowed|unchecked|unhandled)/`)
 
@@ -94,6 +98,11 @@ func handlingAgrees(t *testing.T, reports, maps []*checker.Action) {
 	}
 	if len(found) < 50 {
 		t.Errorf("only %d functions with findings", len(found))
+	}
+	for f, sent := range byTurns {
+		if found[f] && told[sent] {
+			told[f], found[sent] = true, true
+		}
 	}
 	for f := range found {
 		// A predicate that says whether to try again is no place.
