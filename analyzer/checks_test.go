@@ -36,7 +36,7 @@ func TestChecks(t *testing.T) {
 		}},
 		{"range", "range", nil, []string{"rangecheck/silent", "rangecheck/bounds", "rangecheck/enclosed"}},
 		{"unhandled", "unhandled", nil, []string{"unhandled/silent", "unhandled/falls", "unhandled/tells"}},
-		{"swallowed", "swallowed", nil, []string{"swallowed/silent", "swallowed/returns", "swallowed/rounds", "swallowed/nilerror", "swallowed/table", "swallowed/echo", "swallowed/nilresult", "swallowed/answered", "swallowed/lost", "swallowed/alike", "swallowed/merged", "swallowed/effects", "swallowed/vain", "swallowed/held", "swallowed/deferred", "swallowed/above", "swallowed/flags"}},
+		{"swallowed", "swallowed", nil, []string{"swallowed/silent", "swallowed/returns", "swallowed/rounds", "swallowed/nilerror", "swallowed/table", "swallowed/echo", "swallowed/nilresult", "swallowed/answered", "swallowed/lost", "swallowed/alike", "swallowed/merged", "swallowed/effects", "swallowed/vain", "swallowed/hooks", "swallowed/held", "swallowed/deferred", "swallowed/above", "swallowed/flags"}},
 		{"unchecked", "unchecked", nil, []string{"unchecked/silent", "unchecked/reads", "unchecked/document", "unchecked/conveyed"}},
 		{"contradiction", "contradiction", nil, []string{"contradiction/silent", "contradiction/tests"}},
 		{"ambiguous", "ambiguous", nil, []string{"ambiguous/silent", "ambiguous/cause"}},
@@ -44,7 +44,7 @@ func TestChecks(t *testing.T) {
 		{"retry", "retry,retrypolicy", nil, []string{"retry/silent", "retry/loops", "retry/nim", "retry/app", "retry/codes", "retry/coded", "retry/help", "retry/helped", "retry/seen", "retry/twice", "retry/own", "retry/policy", "retry/rejects", "retry/kinds", "retry/plain", "retry/round", "retry/typed", "retry/typing", "retry/shout"}},
 		{"retries", "retry,nobackoff", nil, []string{"retry/nim", "retry/turns", "retry/tell", "retry/told", "retry/again", "retry/tried", "retry/polls", "retry/polled", "retry/awaited"}},
 		{"retrypolicy", "retry,retrypolicy,httpstatus", nil, []string{"retrypolicy/silent", "retrypolicy/libraries", "retrypolicy/policies", "retrypolicy/house", "retrypolicy/imapi", "retrypolicy/members", "retrypolicy/names", "retrypolicy/hooked", "retrypolicy/exported", "retrypolicy/booked", "retrypolicy/booked/errs", "retrypolicy/unbooked"}},
-		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/loops", "nobackoff/steps", "nobackoff/lists"}},
+		{"nobackoff", "nobackoff", nil, []string{"nobackoff/silent", "nobackoff/pace", "nobackoff/paced", "nobackoff/loops", "nobackoff/steps", "nobackoff/lists"}},
 		{"duplicate", "duplicate", nil, []string{"duplicate/silent", "duplicate/sends"}},
 		{"directive", "magic,unknown,directive", nil, []string{
 			"directive/silent", "directive/file", "directive/other", "directive/unused", "directive/noreason", "directive/misspelt",

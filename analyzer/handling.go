@@ -152,6 +152,13 @@ func (d *dispatch) isQuestion() bool {
 	return res.Len() > 0 && !acts
 }
 
+// isHook reports whether an HTTP client asks a function whether to try again: what it
+// says is judged by the checks of retries.
+func (r *runner) isHook(d *dispatch) bool {
+	res := d.fn.Signature.Results()
+	return r.carriers.IsRetryHook(d.fn) && res.Len() == 1 && isBool(res.At(0).Type())
+}
+
 // asksError reports whether a call only asks about an error, as CodeOf(err) does.
 func asksError(call *ssa.Call) bool {
 	if len(call.Call.Args) != 1 || call.Call.IsInvoke() || !isErrorType(call.Call.Args[0].Type()) {

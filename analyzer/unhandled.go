@@ -52,7 +52,7 @@ gives a reason; in tests and generated files. Which codes must be handled is wha
 }
 
 func runUnhandled(r *runner, d *dispatch) (finding, bool) {
-	if d.isFromError() || isCause(d.fn) || d.adds() || d.fn.Parent() != nil && d.isQuestion() {
+	if d.isFromError() || isCause(d.fn) || d.adds() || r.isHook(d) || d.fn.Parent() != nil && d.isQuestion() {
 		return finding{}, false // or what it says matters where it is asked
 	}
 	var codes []int64

@@ -96,6 +96,9 @@ func (d *dispatch) verdict(r *runner, c int64) verdict {
 	if isCause(d.fn) && v.check != nil {
 		return verdict{state: handling.Handled, how: "says what lies below", at: v.at}
 	}
+	if (v.check == &unhandled || v.check == &swallowed) && r.isHook(d) {
+		return verdict{state: handling.Passed, how: "said to the client that asks", at: v.at}
+	}
 	if v.check == &unhandled && d.fn.Parent() != nil && d.isQuestion() {
 		return verdict{state: handling.Passed, how: "said to the one who asks", at: v.at}
 	}

@@ -28,10 +28,11 @@ func (l *loop) waits(body *ast.BlockStmt) (waits bool) {
 			case codeflow.IsWaitingName(nameOf(n.Fun)):
 				waits = true
 			case fn == nil && l.info.Types[n.Fun].IsValue():
-				waits = true // a value: a hook, maybe
+				hook := true // a value that may wait
 				for _, p := range l.params {
-					waits = waits && !(isVar(l.info, n.Fun, p) || l.member(n.Fun, p) == l.field && l.field != "")
+					hook = hook && !(isVar(l.info, n.Fun, p) || l.member(n.Fun, p) == l.field && l.field != "")
 				}
+				waits = waits || hook
 			}
 		}
 		return true
