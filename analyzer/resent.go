@@ -32,9 +32,29 @@ func (r *runner) resent(s *codeflow.Source, surfaces []nimcode.Surface, c int64)
 	// What a helper was handed is reported where that was done.
 	if !s.IsHanded() && slices.Contains(r.retriedInVain(s, surfaces), c) {
 		v.how += ", though it cannot succeed"
-		v.check = &retry
+		if s.BackCall() == nil {
+			v.check = &retry
+		}
 	}
 	return v
+}
+
+// calledBack adds the call by which another function sends the request again.
+func (s *surveyor) calledBack(src *codeflow.Source, car *carrier.Carrier) {
+	back := src.BackCall()
+	if back == nil || car == nil || src.IsHanded() {
+		return
+	}
+	codes := s.retriedInVain(src, s.surfaces(car))
+	if len(codes) == 0 {
+		return
+	}
+	s.addResent(back, car, func(c int64) verdict {
+		if slices.Contains(codes, c) {
+			return verdict{handling.Retried, "the same request is sent again, though it cannot succeed", back.Pos(), &retry}
+		}
+		return verdict{state: handling.Passed, how: "the error of the call is returned"}
+	})
 }
 
 // resends adds the calls of functions that return the failures of NIM as
@@ -42,6 +62,7 @@ func (r *runner) resent(s *codeflow.Source, surfaces []nimcode.Surface, c int64)
 func (s *surveyor) resends(fn *ssa.Function) {
 	for _, src := range s.flow.Flow.Sources(fn) {
 		car := s.carrierOfSource(src)
+		s.calledBack(src, car)
 		if src.Subject != nil || car == nil || !isRetried(src, otherCode) && len(s.retriedInVain(src, s.surfaces(car))) == 0 {
 			continue
 		}
