@@ -25,6 +25,7 @@ type Source struct {
 	request  *request
 	twins    []*ssa.Call
 	complete *Source                // see whole
+	sound    *Source                // see answered
 	fixed    map[ssa.Value]abstract // what else is known
 	flagged  ssa.Value              // the result of which a member says whether the code is success
 }
