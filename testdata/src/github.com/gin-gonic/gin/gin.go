@@ -12,3 +12,6 @@ func (c *Context) ShouldBindJSON(v any) error  { return nil }
 func (c *Context) GetRawData() ([]byte, error) { return nil, nil }
 func (c *Context) JSON(code int, v any)        {}
 func (c *Context) Query(k string) string       { return "" }
+func (c *Context) Param(k string) string       { return "" }
+func (c *Context) Error(err error) error       { return err }
+func (c *Context) Status(code int)             {}
