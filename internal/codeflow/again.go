@@ -20,6 +20,8 @@ import (
 func (s *Source) Again(c int64, hurried bool) bool {
 	if c == Success {
 		s = s.whole()
+	} else {
+		s = s.answered()
 	}
 	turn := s.isTurn()
 	if !s.isLoop() && !s.isRecursive() && !turn && (hurried || len(s.Twins()) == 0 && !s.mayPutBack()) {
@@ -40,6 +42,36 @@ func (s *Source) Again(c int64, hurried bool) bool {
 		}
 		return open
 	})
+}
+
+// answered returns the source with an answer that has no error beside its code: ways with
+// one are those where there was no answer.
+func (s *Source) answered() *Source {
+	if s.sound != nil || s.Subject == nil {
+		return cmp.Or(s.sound, s)
+	}
+	s.sound = s
+	fixed := maps.Clone(s.fixed)
+	for _, b := range s.Func.Blocks {
+		for _, in := range b.Instrs {
+			v, ok := in.(ssa.Value)
+			if !ok || !isError(v.Type()) || rootOf(v) != s.Subject.root || v == s.Subject.root {
+				continue
+			}
+			switch v.(type) {
+			case *ssa.UnOp, *ssa.Field:
+				if fixed == nil {
+					fixed = map[ssa.Value]abstract{}
+				}
+				fixed[v] = abstract{kind: isNil}
+			}
+		}
+	}
+	if len(fixed) > len(s.fixed) {
+		s.sound = s.analysis.newSource(s.Func, s.Call, s.Subject, s.outcome)
+		s.sound.fixed = fixed
+	}
+	return s.sound
 }
 
 // whole returns the source with an answer that has all the members which the function

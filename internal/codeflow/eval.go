@@ -159,7 +159,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 				return wrapped(constant.UnaryOp(token.SUB, x.value, 0), v.Type())
 			}
 		case token.MUL:
-			if w.env.besideError(v) {
+			if w.besideError(v) {
 				return abstract{kind: isNil}
 			}
 			if is := w.env.analysis.sentinelOf(v); is != "" {
@@ -200,7 +200,7 @@ func (w *walk) compute(v ssa.Value) abstract {
 	case *ssa.Extract:
 		return w.extract(v)
 	case *ssa.Field:
-		if w.env.besideError(v) {
+		if w.besideError(v) {
 			return abstract{kind: isNil}
 		}
 		if a := w.flagOf(v); a.kind != anything {

@@ -27,6 +27,7 @@ type Source struct {
 	request  *request
 	twins    []*ssa.Call
 	complete *Source                // see whole
+	sound    *Source                // see answered
 	fixed    map[ssa.Value]abstract // what else is known
 	flagged  ssa.Value              // the result of which a member says whether the code is success
 }
@@ -123,9 +124,9 @@ func (a *Analysis) newSource(fn *ssa.Function, call *ssa.Call, s *Subject, o *Su
 	return src
 }
 
-// answered takes into account that who has a code of NIM's has an answer: with the HTTP
+// withStatus takes into account that who has a code of NIM's has an answer: with the HTTP
 // status 200, and without an error.
-func (s *Source) answered(params map[ssa.Value]abstract) {
+func (s *Source) withStatus(params map[ssa.Value]abstract) {
 	asked := false
 	for i := range s.Call.Call.Signature().Results().Len() {
 		v := resultValue(s.Call, i)
@@ -215,7 +216,7 @@ func (s *Source) run(c int64) *walk {
 	}
 	maps.Copy(e.params, s.fixed)
 	if c != NoAnswer {
-		s.answered(e.params)
+		s.withStatus(e.params)
 	}
 	s.preset(e.params, c)
 	e.flagged = s.flagged

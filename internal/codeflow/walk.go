@@ -19,7 +19,7 @@ type env struct {
 	lists    map[ssa.Value][]constant.Value // what parameters are lists of
 	flagged  ssa.Value                      // the result of which a member says whether the code is success
 	path     string                         // where the code is read from, see key
-	isWhole  bool                           // success has no error beside it in the answer, see besideError
+	isWhole  bool                           // the error beside the code is nil, see besideError
 }
 
 // A walk is conditional constant propagation over one function.

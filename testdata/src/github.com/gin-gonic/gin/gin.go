@@ -16,3 +16,5 @@ func (c *Context) Query(k string) string       { return "" }
 type Error struct{ Err error }
 
 func (c *Context) Error(err error) *Error { return &Error{err} }
+func (c *Context) Param(k string) string  { return "" }
+func (c *Context) Status(code int)        {}
