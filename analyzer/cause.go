@@ -133,6 +133,10 @@ func (r *runner) nameOrText(id *ast.Ident) string {
 	switch obj := r.pass.TypesInfo.Uses[id].(type) {
 	case *types.Var:
 		if !obj.IsField() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
+			// What an error of the package says counts more than what it is called.
+			if text, ok := r.initialText(obj); ok && causeWords.MatchString(text) && !causeWords.MatchString(obj.Name()) {
+				return text
+			}
 			return obj.Name()
 		}
 	case *types.Const: // of a type that lists what may happen

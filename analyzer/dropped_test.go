@@ -142,6 +142,7 @@ func TestDroppedCode(t *testing.T) {
 
 import (
 	"encoding/json"
+	"io"
 	"log"
 	"net/http"
 	"net/url"
@@ -196,6 +197,25 @@ func failing(accid string) (int, error) {
 	return a.Code, nil
 }
 
+func body(action string, v url.Values) []byte {
+	res, err := http.PostForm("https://api.netease.im/nimserver/"+action, v)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return b
+}
+
+func dropsBody(accid string) { body("user/mute.action", url.Values{"accid": {accid}}) }
+
+func prints(accid string) {
+	log.Printf("%s", body("user/mute.action", url.Values{"accid": {accid}}))
+}
+
 func drops(accid string) { block(accid) }
 
 func dropsOne(accid string) { kick(accid) }
@@ -215,7 +235,7 @@ func used(accid string) bool {
 	return code == 200
 }
 `
-	if got, want := reportedIn(t, "unchecked", program), "blank drops dropsOne"; got != want {
+	if got, want := reportedIn(t, "unchecked", program), "blank drops dropsBody dropsOne"; got != want {
 		t.Errorf("reported in %s, want %s", got, want)
 	}
 }

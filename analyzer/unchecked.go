@@ -190,8 +190,8 @@ func (u *unread) called(out []finding, call *ssa.Call) []finding {
 	return out
 }
 
-// droppedCode judges a call of which no result is used, one of them the code and
-// none an error: no tool that looks for lost errors sees it.
+// droppedCode judges a call of which no result is used, one of them the code, or the
+// answer alone, and none an error: no tool that looks for lost errors sees it.
 func (u *unread) droppedCode(out []finding, call *ssa.Call) []finding {
 	res := call.Call.Signature().Results()
 	var c *carrier.Carrier
@@ -199,6 +199,8 @@ func (u *unread) droppedCode(out []finding, call *ssa.Call) []finding {
 		switch t := res.At(i).Type(); {
 		case isErrorType(t), isBool(t):
 			return out
+		case res.Len() == 1 && isRawAnswer(t) && !isResponse(t):
+			c = u.carriers.AnswerOf(call, i)
 		case res.Len() == 1:
 			c = u.carriers.OfValue(call)
 		case c == nil:

@@ -8,6 +8,7 @@ import (
 
 var (
 	errExists    = errors.New("exists")
+	errKnown     = errors.New("account already registered")
 	ErrorsNoRows = errors.New("不存在")
 )
 
@@ -130,4 +131,16 @@ func send(v url.Values) error {
 		return fmt.Errorf("%s is on the blocklist", v.Get("to"))
 	}
 	return fmt.Errorf("send: %d %s", a.Code, a.Desc)
+}
+
+// What the error says counts, whatever it is called.
+func join(v url.Values) error {
+	a := ask(v)
+	if a.Code == 414 { // want `^NIM205: 414 \(.*\) alone is taken for "account already registered" here`
+		return errKnown
+	}
+	if a.Code != 200 {
+		return fmt.Errorf("create: %d %s", a.Code, a.Desc)
+	}
+	return nil
 }
