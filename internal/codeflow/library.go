@@ -22,6 +22,7 @@ var libraries = map[string]library{
 	"github.com/avast/retry-go.Do":                                    {op: 0},
 	"github.com/avast/retry-go.DoWithData":                            {op: 0},
 	"github.com/avast/retry-go.Retrier.Do":                            {op: 1},
+	"github.com/avast/retry-go.RetrierWithData.Do":                    {op: 1},
 	"github.com/cenkalti/backoff.Retry":                               {op: 0}, // see libraryRetriers for v5
 	"github.com/cenkalti/backoff.RetryNotify":                         {op: 0},
 	"github.com/cenkalti/backoff.RetryNotifyWithTimer":                {op: 0},
