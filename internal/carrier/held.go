@@ -95,11 +95,7 @@ func (im importer) held(f *types.Var) *labels {
 	}
 	if !im.told.read {
 		im.told.read = true
-		for _, p := range im.pass.AllPackageFacts() {
-			if fact, ok := p.Fact.(*PackageFact); ok {
-				im.told.facts = append(im.told.facts, fact.Held...)
-			}
-		}
+		im.readHeld(im.pass.Pkg, map[*types.Package]bool{})
 		slices.SortStableFunc(im.told.facts, func(a, b HeldFact) int {
 			return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Field, b.Field), slices.Compare(a.Why, b.Why))
 		})
@@ -112,6 +108,21 @@ func (im importer) held(f *types.Var) *labels {
 		}
 	}
 	return nil
+}
+
+// readHeld reads the facts of what a package imports, and of what that imports. Not every
+// driver lists all facts.
+func (im importer) readHeld(pkg *types.Package, seen map[*types.Package]bool) {
+	for _, p := range pkg.Imports() {
+		if seen[p] {
+			continue
+		}
+		seen[p] = true
+		if fact := new(PackageFact); im.pass.ImportPackageFact(p, fact) {
+			im.told.facts = append(im.told.facts, fact.Held...)
+			im.readHeld(p, seen) // who knows nothing of NIM imports nobody who does
+		}
+	}
 }
 
 // heldFields are the facts about fields of others, read when first asked for.
