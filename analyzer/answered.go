@@ -127,26 +127,15 @@ func (d *dispatch) neverTested() (found ast.Expr) {
 // error that is nil or that something else says for itself.
 func (d *dispatch) alwaysWell(c int64) bool {
 	run := d.code.Run(c)
-	found := false
-	for _, b := range d.fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || !run.Has(ret) {
-			continue
-		}
-		n := len(ret.Results) - 1
-		if n < 0 || !isErrorResult(d.fn, n) {
-			return false
-		}
-		err := codeflow.Result(ret, n)
+	return d.allReturns(c, func(ret *ssa.Return, err ssa.Value) bool {
 		if isnil, known := run.Nil(err, ret); known && !isnil || !known && !d.knowsNothing(c, err) {
 			return false
 		}
-		for i := range n {
+		for i := range len(ret.Results) - 1 {
 			if v := codeflow.Result(ret, i); isBool(v.Type()) || d.isSource(v) || d.code.Derives(v) && !isConst(v) && d.wholeAnswer(v) {
 				return false
 			}
 		}
-		found = true
-	}
-	return found
+		return true
+	})
 }

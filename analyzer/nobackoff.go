@@ -66,20 +66,12 @@ func runNoBackoff(r *runner, fn *ssa.Function) (out []finding) {
 func (r *runner) hurriedHooks(fn *ssa.Function) (out []finding) {
 	const lib = "github.com/hashicorp/go-retryablehttp"
 	zero, asked := map[ssa.Value]bool{}, map[ssa.Value]*ssa.Function{}
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			fa, ok := st.Addr.(*ssa.FieldAddr)
-			switch {
-			case !ok:
-			case isFieldOf(fa, lib, "Client", "Backoff"):
-				zero[fa.X] = codeflow.ReturnsZero(st.Val)
-			case isFieldOf(fa, lib, "Client", "CheckRetry"):
-				asked[fa.X] = codeflow.FunctionOf(st.Val)
-			}
+	for st, fa := range codeflow.FieldStores(fn) {
+		switch {
+		case isFieldOf(fa, lib, "Client", "Backoff"):
+			zero[fa.X] = codeflow.ReturnsZero(st.Val)
+		case isFieldOf(fa, lib, "Client", "CheckRetry"):
+			asked[fa.X] = codeflow.FunctionOf(st.Val)
 		}
 	}
 	for client, hook := range asked {

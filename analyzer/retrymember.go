@@ -36,35 +36,25 @@ func scanRetryMembers(r *runner) (out []finding) {
 // that say whether a failure passes.
 func (r *runner) retryMembers(fn *ssa.Function) (out []finding) {
 	flow := r.flow.Flow
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			fa, ok := st.Addr.(*ssa.FieldAddr)
-			if !ok {
-				continue
-			}
-			f := codeflow.FieldVar(fa)
-			var says func(c int64) codeflow.Answer
-			if asked := flow.AskedOf(f); asked != nil {
-				says = func(c int64) codeflow.Answer { return flow.Says(st.Val, asked, c) }
-			} else if flow.IsRetryFlag(st) {
-				says = func(c int64) codeflow.Answer { return flow.FlagSays(st, c) }
-			} else {
-				continue
-			}
-			c := &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: fn.Pos(), Text: f.Name() + " is asked about a code of NIM"}}}
-			surfaces := r.surfaces(c)
-			all := r.vainCodes(surfaces)
-			codes := slices.DeleteFunc(slices.Clone(all), func(c int64) bool { return says(c) != codeflow.True })
-			if codes = beyondServer(codes); len(codes) == 0 || says(nimcode.Success) == codeflow.True && len(codes) == len(all) {
-				continue
-			}
-			text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; leave %s out", memberName(fa, f), r.retried(surfaces, codes), itOrThem(codes))
-			out = append(out, finding{pos: placeOf(st), text: text, carrier: c})
+	for st, fa := range codeflow.FieldStores(fn) {
+		f := codeflow.FieldVar(fa)
+		var says func(c int64) codeflow.Answer
+		if asked := flow.AskedOf(f); asked != nil {
+			says = func(c int64) codeflow.Answer { return flow.Says(st.Val, asked, c) }
+		} else if flow.IsRetryFlag(st) {
+			says = func(c int64) codeflow.Answer { return flow.FlagSays(st, c) }
+		} else {
+			continue
 		}
+		c := &carrier.Carrier{Rule: "import", Why: []carrier.Step{{Pos: fn.Pos(), Text: f.Name() + " is asked about a code of NIM"}}}
+		surfaces := r.surfaces(c)
+		all := r.vainCodes(surfaces)
+		codes := slices.DeleteFunc(slices.Clone(all), func(c int64) bool { return says(c) != codeflow.True })
+		if codes = beyondServer(codes); len(codes) == 0 || says(nimcode.Success) == codeflow.True && len(codes) == len(all) {
+			continue
+		}
+		text := fmt.Sprintf("%s asks for another try for %s: the same request cannot succeed; leave %s out", memberName(fa, f), r.retried(surfaces, codes), itOrThem(codes))
+		out = append(out, finding{pos: placeOf(st), text: text, carrier: c})
 	}
 	return out
 }

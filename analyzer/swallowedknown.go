@@ -85,6 +85,16 @@ func (d *dispatch) tellsOthers() bool {
 
 // alwaysFails reports whether a code leaves with no error that is known to be nil.
 func (d *dispatch) alwaysFails(c int64) bool {
+	run := d.code.Run(c)
+	return d.allReturns(c, func(ret *ssa.Return, err ssa.Value) bool {
+		isnil, known := run.Nil(err, ret)
+		return !known || !isnil
+	})
+}
+
+// allReturns reports whether a code leaves at all, and always by a return with an error
+// result of which is says yes.
+func (d *dispatch) allReturns(c int64, is func(ret *ssa.Return, err ssa.Value) bool) bool {
 	run, found := d.code.Run(c), false
 	for _, b := range d.fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
@@ -92,10 +102,7 @@ func (d *dispatch) alwaysFails(c int64) bool {
 			continue
 		}
 		n := len(ret.Results) - 1
-		if n < 0 || !isErrorResult(d.fn, n) {
-			return false
-		}
-		if isnil, known := run.Nil(codeflow.Result(ret, n), ret); known && isnil {
+		if n < 0 || !isErrorResult(d.fn, n) || !is(ret, codeflow.Result(ret, n)) {
 			return false
 		}
 		found = true

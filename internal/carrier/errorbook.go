@@ -12,13 +12,19 @@ import (
 	"github.com/nimcodelint/nimcodelint/internal/lazyregexp"
 )
 
+// What packages of errors are called whose subject is NIM, and how these names end.
+const (
+	errorNames  = `nim|yunxin|netease|neteaseim|yx|yxim|wyim|wynim`
+	errorSuffix = `_?(?i:err|errs|error|errors|code|codes)$`
+)
+
 // A package may declare the error that others make of NIM's codes, and talk to nobody
 // itself. Its name or a comment says whose codes they are, and a member desc, NIM's own
 // word, or NIM's most frequent failure confirms it. Others are called NIM, too, such as
 // NVIDIA's microservices and a language: where these are spoken of, nothing but the name
 // of the maker tells.
 var (
-	errorPackage = lazyregexp.New(`^(?i:nim|yunxin|netease|neteaseim|yx|yxim|wyim|wynim)_?(?i:err|errs|error|errors|code|codes)$`)
+	errorPackage = lazyregexp.New(`^(?i:` + errorNames + `)` + errorSuffix)
 	errorType    = lazyregexp.New(`^(?:NIM|Nim|Yunxin|YunXin|YX|Yx|Netease|NetEase|WYIM)(?:IM|Im)?(?:Err|Error|Fault|Failure)$`)
 	nimComment   = lazyregexp.New(`\bNIM\b`)
 	namesake     = lazyregexp.New(`(?i)nvidia|micro-?service|inference|\bllms?\b|\bgpus?\b|compiler|language`)
@@ -26,9 +32,11 @@ var (
 	descMember   = lazyregexp.New(`^(?:Desc|desc|Description|RetDesc)$`)
 )
 
-// errorBooks adds the codes in errors of a package that speaks of NIM.
+// errorBooks adds the codes in errors of a package that speaks of NIM. What the package
+// speaks of is only asked where it declares such an error.
 func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]declaration) {
-	if slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return isTalkative(p.Path()) }) {
+	codes := errorCodes(pass, env)
+	if len(codes) == 0 || slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return isTalkative(p.Path()) }) {
 		return
 	}
 	named := speaksOfNIM(pass.Files) != nil
@@ -37,6 +45,17 @@ func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]decl
 	}
 	named = named || errorPackage.MatchString(pass.Pkg.Name())
 	docs := docsOfNIM(pass)
+	for code, name := range codes {
+		if _, known := out[code]; !known && (named || docs[name] || errorType.MatchString(name)) {
+			out[code] = declaration{by: "an error of a package that speaks of NIM"}
+		}
+	}
+}
+
+// errorCodes returns the members of the package's errors that may be codes of NIM, with
+// the names of the errors.
+func errorCodes(pass *analysis.Pass, env *environment) map[*types.Var]string {
+	out := map[*types.Var]string{}
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
 			fn, ok := d.(*ast.FuncDecl)
@@ -49,7 +68,7 @@ func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]decl
 			}
 			t := m.Signature().Recv().Type()
 			st := structOf(t)
-			if st == nil || !isErrorField(t) || !named && !docs[typeName(t)] && !errorType.MatchString(typeName(t)) {
+			if st == nil || !isErrorField(t) {
 				continue
 			}
 			var code *types.Var
@@ -62,11 +81,12 @@ func errorBooks(pass *analysis.Pass, env *environment, out map[types.Object]decl
 					desc = true
 				}
 			}
-			if _, known := out[code]; code != nil && code.Pkg() == pass.Pkg && !known && (desc || env.book) {
-				out[code] = declaration{by: "an error of a package that speaks of NIM"}
+			if code != nil && code.Pkg() == pass.Pkg && (desc || env.book) {
+				out[code] = typeName(t)
 			}
 		}
 	}
+	return out
 }
 
 // speaksOfNamesake reports whether a comment or the path of a package names something else

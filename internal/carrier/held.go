@@ -24,7 +24,7 @@ type HeldFact struct {
 
 // What errors and their packages are called that are there for IM alone.
 var (
-	heldPackage = lazyregexp.New(`^(?i:im|nim|yunxin|netease|neteaseim|yx|yxim|wyim|wynim)_?(?i:err|errs|error|errors|code|codes)$`)
+	heldPackage = lazyregexp.New(`^(?i:im|` + errorNames + `)` + errorSuffix)
 	heldType    = lazyregexp.New(`^(?:IM|Im|NIM|Nim|Yunxin|YunXin|YX|Yx|Netease|NetEase|WYIM)(?:IM|Im|Api|API)?(?:Err|Error|Fault|Failure)$`)
 )
 

@@ -128,23 +128,13 @@ func (a *Analysis) FindAsked(fns []*ssa.Function, isHook func(*ssa.Function) boo
 // say whether to try again, into which a function puts one that is called with a code
 // elsewhere: what others are put there are asked the same.
 func (a *Analysis) filledWithJudges(fn *ssa.Function) (out []*types.Var) {
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			fa, ok := st.Addr.(*ssa.FieldAddr)
-			if !ok {
-				continue
-			}
-			f, judge := FieldVar(fa), FunctionOf(st.Val)
-			if f == nil || judge == nil || fn.Pkg == nil || f.Pkg() != fn.Pkg.Pkg || !IsRetryName(f.Name()) {
-				continue
-			}
-			if len(judge.Params) == 1 && isInteger(judge.Params[0].Type()) && a.isCode(judge.Params[0]) && isQuestion(judge.Signature) {
-				out = append(out, f)
-			}
+	for st, fa := range FieldStores(fn) {
+		f, judge := FieldVar(fa), FunctionOf(st.Val)
+		if f == nil || judge == nil || fn.Pkg == nil || f.Pkg() != fn.Pkg.Pkg || !IsRetryName(f.Name()) {
+			continue
+		}
+		if len(judge.Params) == 1 && isInteger(judge.Params[0].Type()) && a.isCode(judge.Params[0]) && isQuestion(judge.Signature) {
+			out = append(out, f)
 		}
 	}
 	return out

@@ -10,33 +10,9 @@ import (
 // FindFlags looks at how the functions of a package fill its types of results, and
 // returns the members that say whether the code is success: Result{OK: r.Code == 200}.
 func (a *Analysis) FindFlags(fns []*ssa.Function, pkg *types.Package) map[*types.TypeName]*Kinds {
-	fills := map[*types.TypeName]*filling{}
-	for _, fn := range fns {
-		for _, b := range fn.Blocks {
-			for _, in := range b.Instrs {
-				st, ok := in.(*ssa.Store)
-				if !ok || !isBoolean(st.Val.Type()) {
-					continue
-				}
-				fa, ok := st.Addr.(*ssa.FieldAddr)
-				if !ok {
-					continue
-				}
-				tn := typeNameOf(fa.X.Type())
-				if tn == nil || tn.Pkg() != pkg || isErrorType(tn.Type()) {
-					continue
-				}
-				if fills[tn] == nil {
-					fills[tn] = &filling{blocked: map[string]bool{}}
-				}
-				if _, isNew := fa.X.(*ssa.Alloc); !isNew {
-					fills[tn].blocked[fieldName(fa)] = true // set later on
-					continue
-				}
-				fills[tn].stores = append(fills[tn].stores, st)
-			}
-		}
-	}
+	fills := fillings(fns, func(tn *types.TypeName, v ssa.Value) bool {
+		return tn.Pkg() == pkg && isBoolean(v.Type()) && !isErrorType(tn.Type())
+	})
 	for tn, f := range fills {
 		if k := a.flags(f); k != nil {
 			a.ownFlags[tn] = k

@@ -307,21 +307,11 @@ func (h *handing) flags() {
 			h.out.Results = append(h.out.Results, i)
 		}
 	}
-	for _, b := range h.fn.Blocks {
-		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			fa, ok := st.Addr.(*ssa.FieldAddr)
-			if !ok {
-				continue
-			}
-			t, isBasic := pointee(fa.Type()).Underlying().(*types.Basic)
-			_, isConst := st.Val.(*ssa.Const)
-			if isConst || isBasic && t.Info()&types.IsBoolean != 0 {
-				h.out.Members = append(h.out.Members, fieldName(fa))
-			}
+	for st, fa := range FieldStores(h.fn) {
+		t, isBasic := pointee(fa.Type()).Underlying().(*types.Basic)
+		_, isConst := st.Val.(*ssa.Const)
+		if isConst || isBasic && t.Info()&types.IsBoolean != 0 {
+			h.out.Members = append(h.out.Members, fieldName(fa))
 		}
 	}
 }

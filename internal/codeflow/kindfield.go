@@ -31,33 +31,9 @@ func (a *Analysis) KindsOf(imported func(*types.TypeName) *Kinds) { a.foreignKin
 // FindKinds looks at how the functions of a package fill their types of errors,
 // and returns what it finds; what was computed before is forgotten.
 func (a *Analysis) FindKinds(fns []*ssa.Function, pkg *types.Package) map[*types.TypeName]*Kinds {
-	fills := map[*types.TypeName]*filling{}
-	for _, fn := range fns {
-		for _, b := range fn.Blocks {
-			for _, in := range b.Instrs {
-				st, ok := in.(*ssa.Store)
-				if !ok {
-					continue
-				}
-				fa, ok := st.Addr.(*ssa.FieldAddr)
-				if !ok || !isKind(st.Val.Type()) {
-					continue
-				}
-				tn := typeNameOf(fa.X.Type())
-				if tn == nil || tn.Pkg() != pkg || !isErrorType(tn.Type()) || a.isCode(st.Val) {
-					continue
-				}
-				if fills[tn] == nil {
-					fills[tn] = &filling{blocked: map[string]bool{}}
-				}
-				if _, isNew := fa.X.(*ssa.Alloc); !isNew {
-					fills[tn].blocked[fieldName(fa)] = true // set later on
-					continue
-				}
-				fills[tn].stores = append(fills[tn].stores, st)
-			}
-		}
-	}
+	fills := fillings(fns, func(tn *types.TypeName, v ssa.Value) bool {
+		return tn.Pkg() == pkg && isKind(v.Type()) && isErrorType(tn.Type()) && !a.isCode(v)
+	})
 	for tn, f := range fills {
 		if k := a.kinds(f); k != nil {
 			a.ownKinds[tn] = k
@@ -77,6 +53,29 @@ func (a *Analysis) FindKinds(fns []*ssa.Function, pkg *types.Package) map[*types
 type filling struct {
 	stores  []*ssa.Store
 	blocked map[string]bool
+}
+
+// fillings returns how functions fill the types of which takes says yes, by what is
+// stored in their members.
+func fillings(fns []*ssa.Function, takes func(tn *types.TypeName, v ssa.Value) bool) map[*types.TypeName]*filling {
+	fills := map[*types.TypeName]*filling{}
+	for _, fn := range fns {
+		for st, fa := range FieldStores(fn) {
+			tn := typeNameOf(fa.X.Type())
+			if tn == nil || !takes(tn, st.Val) {
+				continue
+			}
+			if fills[tn] == nil {
+				fills[tn] = &filling{blocked: map[string]bool{}}
+			}
+			if _, isNew := fa.X.(*ssa.Alloc); !isNew {
+				fills[tn].blocked[fieldName(fa)] = true // set later on
+				continue
+			}
+			fills[tn].stores = append(fills[tn].stores, st)
+		}
+	}
+	return fills
 }
 
 // isKind reports whether values of type t can be kinds: numbers, texts, bools.

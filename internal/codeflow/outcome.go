@@ -123,6 +123,19 @@ func (a *Analysis) outcomeOf(c *ssa.Call) *Summary {
 	return out
 }
 
+// operationOutcome returns what an operation returns that a call is given, or nil if
+// that is not known, or nothing.
+func (a *Analysis) operationOutcome(v ssa.Value) *Summary {
+	op := FunctionOf(v)
+	if op == nil {
+		return nil
+	}
+	if of := a.Outcome(op); of != nil && len(of.Results) > 0 {
+		return of
+	}
+	return nil
+}
+
 // lastTry returns what a function of a retry library returns: what the operation
 // returned the last time, or nil if that is not known.
 func (a *Analysis) lastTry(c *ssa.Call) *Summary {
@@ -135,12 +148,8 @@ func (a *Analysis) lastTry(c *ssa.Call) *Summary {
 		if r.Param >= len(c.Call.Args) {
 			continue
 		}
-		op := FunctionOf(c.Call.Args[r.Param])
-		if op == nil {
-			continue
-		}
-		of := a.Outcome(op)
-		if of == nil || len(of.Results) == 0 {
+		of := a.operationOutcome(c.Call.Args[r.Param])
+		if of == nil {
 			continue
 		}
 		sum := newSummary(-1, of.Codes, n)

@@ -132,12 +132,8 @@ func (a *Analysis) passedOutcome(c *ssa.Call) *Summary {
 		return nil
 	}
 	for _, v := range a.passedFunctions(c) {
-		op := FunctionOf(v)
-		if op == nil {
-			continue
-		}
-		of := a.Outcome(op)
-		if of == nil || len(of.Results) == 0 {
+		of := a.operationOutcome(v)
+		if of == nil {
 			continue
 		}
 		sum := newSummary(-1, of.Codes, n)
